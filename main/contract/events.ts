@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { refusalReasonSchema } from './reasons.ts'
+
+/**
+ * What is written to the audit chain. Names on the wire follow the vocabulary of a leading cloud access
+ * system, so that its clients read Genkan's events; the rest are Genkan's own.
+ */
+export const accessEventTypes = [
+  'door_granted',
+  'door_rejected',
+  'door_keycard_entered_accepted',
+  'door_keycard_entered_rejected',
+  'door_code_entered_accepted',
+  'door_code_entered_rejected',
+  'door_remote_unlock_accepted',
+  'door_lockdown',
+  'door_schedule_toggle',
+  'door_schedule_override_applied',
+  'door_schedule_override_removed',
+  'door_acu_startup',
+  'door_acu_shutdown',
+  'duress',
+  'reader_alarm',
+  'relay_alarm',
+  'storage_alarm',
+  'storage_recovered',
+  'device_lost',
+  'device_found',
+  'device_swapped',
+  'clock_untrusted',
+  'clock_confirmed',
+] as const
+
+/** One for every change by an operator or API key: `admin_<thing>_<change>`. */
+export const adminEventTypes = [
+  'admin_unlock',
+  'admin_site_created',
+  'admin_door_commissioned',
+  'admin_door_changed',
+  'admin_user_created',
+  'admin_user_changed',
+  'admin_user_deleted',
+  'admin_card_added',
+  'admin_card_changed',
+  'admin_card_deleted',
+  'admin_entry_code_set',
+  'admin_entry_code_deleted',
+  'admin_entry_code_taken_alarm',
+  'admin_mfa_code_added',
+  'admin_mfa_code_deleted',
+  'admin_codes_read',
+  'admin_card_lockout_cleared',
+  'admin_group_created',
+  'admin_group_deleted',
+  'admin_group_member_added',
+  'admin_group_member_removed',
+  'admin_access_level_created',
+  'admin_access_level_changed',
+  'admin_access_level_deleted',
+  'admin_door_schedule_changed',
+  'admin_exception_calendar_changed',
+  'admin_exception_calendar_deleted',
+  'admin_operator_created',
+  'admin_api_key_created',
+  'admin_api_key_revoked',
+] as const
+
+export const eventTypes = [...accessEventTypes, ...adminEventTypes] as const
+export const eventTypeSchema = z.enum(eventTypes)
+export type EventType = z.infer<typeof eventTypeSchema>
+
+/** Which kind of credential decided. */
+export const credentialKindSchema = z.enum(['card', 'entry_code', 'mfa_code'])
+export type CredentialKind = z.infer<typeof credentialKindSchema>
+
+export const sideSchema = z.enum(['entry', 'exit'])
+export type Side = z.infer<typeof sideSchema>
+
+/** An event before the store gives it its place in the chain. Never holds a code or a typed value. */
+export const eventDraftSchema = z.object({
+  type: eventTypeSchema,
+  /** UTC, ms since 1970. */
+  at: z.number().int(),
+  doorId: z.string().nullable(),
+  pointId: z.string().nullable(),
+  side: sideSchema.nullable(),
+  userId: z.string().nullable(),
+  /** Row id of the card, entry code or MFA code: never its value. */
+  credentialId: z.string().nullable(),
+  credentialKind: credentialKindSchema.nullable(),
+  /** The first reason that applied; null for a grant. */
+  reason: refusalReasonSchema.nullable(),
+  /** Operator or API key that acted, if one did. */
+  actorId: z.string().nullable(),
+  /** Further facts, flat. `reasons` lists all reasons that applied, `card` the canonical id of an unknown card. */
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+})
+export type EventDraft = z.infer<typeof eventDraftSchema>
+
+/** An event in the chain: numbered, and bound to the one before it. */
+export const eventRecordSchema = eventDraftSchema.extend({
+  seq: z.number().int().positive(),
+  /** SHA-256, hex, over the canonical form and the hash of the event before. */
+  hash: z.string(),
+})
+export type EventRecord = z.infer<typeof eventRecordSchema>
+
+const blank = {
+  doorId: null,
+  pointId: null,
+  side: null,
+  userId: null,
+  credentialId: null,
+  credentialKind: null,
+  reason: null,
+  actorId: null,
+  detail: {},
+} as const
+
+/** An event with only what is known filled in. */
+export function draftEvent(
+  type: EventType,
+  at: number,
+  known: Partial<Omit<EventDraft, 'type' | 'at'>> = {},
+): EventDraft {
+  return { ...blank, ...known, detail: { ...known.detail }, type, at }
+}
