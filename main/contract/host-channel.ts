@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { portRoles } from './window.ts'
+
+/**
+ * Between a host and its controller process: start, ports, health, stop. In Electron a window's port is a
+ * MessagePort handed through with `port_open`; elsewhere its frames are carried as `port_frame`.
+ */
+
+const roleSchema = z.enum(portRoles)
+
+/** How the site key is kept at rest, for Settings and the log. */
+export const keyWrappingSchema = z.enum([
+  'safe_storage',
+  'safe_storage_basic_text',
+  'systemd_credential',
+  'file',
+])
+export type KeyWrapping = z.infer<typeof keyWrappingSchema>
+
+export const hostToControllerSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('start'),
+    dataDir: z.string(),
+    /** 32 bytes, base64. Comes through this channel only: never argv, never environment. */
+    siteKey: z.string().nullable(),
+    /** Fresh = neither database nor key file existed, and the host has just made the key. */
+    keyState: z.enum(['present', 'fresh', 'missing']),
+    keyWrapping: keyWrappingSchema,
+    host: z.enum(['electron', 'chromium', 'headless']),
+    demo: z.boolean(),
+    /** Host and port of the REST API. */
+    listen: z.object({ host: z.string(), port: z.number().int() }).nullable(),
+  }),
+  z.object({ type: z.literal('port_open'), portId: z.string(), role: roleSchema }),
+  z.object({ type: z.literal('port_frame'), portId: z.string(), frame: z.string() }),
+  z.object({ type: z.literal('port_close'), portId: z.string() }),
+  z.object({ type: z.literal('stop') }),
+])
+export type HostToController = z.infer<typeof hostToControllerSchema>
+
+export const controllerToHostSchema = z.discriminatedUnion('type', [
+  /** Armed: devices are watched, the door is decided. `restUrl` if the API listens. */
+  z.object({ type: z.literal('armed'), startMs: z.number(), restUrl: z.string().nullable() }),
+  /** The controller runs but denies all: says why in one line. */
+  z.object({ type: z.literal('denying'), why: z.string() }),
+  z.object({ type: z.literal('port_frame'), portId: z.string(), frame: z.string() }),
+  z.object({ type: z.literal('port_close'), portId: z.string() }),
+  /** One line for the operator's terminal: a set-up token, the REST address. Never a code. */
+  z.object({ type: z.literal('notice'), text: z.string() }),
+  /** Sent each second: a host that misses five restarts the controller. */
+  z.object({ type: z.literal('alive') }),
+  z.object({ type: z.literal('stopped') }),
+])
+export type ControllerToHost = z.infer<typeof controllerToHostSchema>

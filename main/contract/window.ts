@@ -1,0 +1,12 @@
+import { demoContract } from './demo.ts'
+import { faceContract } from './face.ts'
+
+/** What a window port may serve. Each port gets one of these routers, by its role, and nothing else. */
+export const windowContracts = { face: faceContract, demo: demoContract } as const
+export const portRoles = ['face', 'demo'] as const
+export type PortRole = (typeof portRoles)[number]
+
+/** Messages of credit on a port: requests not yet answered beyond this close it. */
+export const portCredit = 64
+/** A frame longer than this closes the port. */
+export const portFrameBytes = 64 * 1024
