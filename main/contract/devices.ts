@@ -1,0 +1,38 @@
+import type { CardRead, KeypadKey } from './card-read.ts'
+
+/** What the device layer tells the rest. */
+
+export type DeviceKind = 'keyboard' | 'ccid' | 'relay'
+
+export interface DeviceInfo {
+  /** Stable over unplugging: by unique serial (`sn:VID:PID:SERIAL`), else by port (`port:VID:PID:PATH`), virtual: `virtual:NAME`. */
+  readonly deviceId: string
+  readonly kind: DeviceKind
+  readonly vendorId: number
+  readonly productId: number
+  readonly product: string
+  readonly plugged: boolean
+}
+
+export type DeviceEvent =
+  /** A key of a bound keypad. */
+  | { readonly type: 'key'; readonly deviceId: string; readonly key: KeypadKey; readonly atMs: number }
+  /** A card at a bound reader. */
+  | { readonly type: 'card'; readonly deviceId: string; readonly read: CardRead; readonly atMs: number }
+  | { readonly type: 'found'; readonly deviceId: string }
+  | { readonly type: 'lost'; readonly deviceId: string }
+  /** Another device sits where a bound one was: dead until it is bound. */
+  | { readonly type: 'swapped'; readonly deviceId: string; readonly product: string }
+  /** A bound keyboard could not be taken for Genkan alone: its keys also reach the focused window. */
+  | { readonly type: 'not_exclusive'; readonly deviceId: string; readonly why: string }
+
+/** What came of a command to a relay: it followed, is gone, or did something else than told. */
+export type RelayOutcome = 'followed' | 'lost' | 'did_not_follow' | 'silent'
+
+/** What a device is bound to do: only bound devices are opened. */
+export interface DeviceRole {
+  readonly deviceId: string
+  readonly role: 'reader' | 'keypad' | 'strike'
+  /** Relay number of a strike, from 1. */
+  readonly channel: number
+}

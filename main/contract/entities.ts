@@ -1,0 +1,185 @@
+import type { DoorMode } from './door-mode.ts'
+import type { Side } from './events.ts'
+import type { Weekday } from './local-time.ts'
+import type { Role } from './roles.ts'
+
+/** The site's records as services and store exchange them. Ids are UUIDs; instants UTC ms; codes never appear. */
+
+export interface SiteSettings {
+  readonly id: string
+  readonly name: string
+  /** IANA zone. */
+  readonly zone: string
+  readonly locale: 'ja' | 'en'
+  readonly demo: boolean
+  readonly refusalText: { readonly ja: string; readonly en: string }
+  readonly showNames: boolean
+  readonly touchKeypad: 'auto' | 'ordered' | 'scrambled'
+  readonly entryCodeReplacesMfa: boolean
+  readonly refuseUnknownCardsAtOnce: boolean
+  readonly allowWeakCodes: boolean
+  /** Shortest new entry code, 4–16. */
+  readonly minEntryCodeLength: number
+  readonly generatedCodeLength: number
+}
+
+export interface User {
+  readonly id: string
+  readonly externalId: string | null
+  readonly email: string | null
+  readonly employeeId: string | null
+  readonly firstName: string
+  readonly middleName: string
+  readonly lastName: string
+  readonly firstNameKana: string
+  readonly lastNameKana: string
+  readonly company: string
+  readonly department: string
+  readonly departmentId: string
+  readonly employeeTitle: string
+  readonly employeeType: string
+  readonly phone: string
+  readonly suspended: boolean
+  readonly longAccess: boolean
+  readonly validFromMs: number | null
+  /** Exclusive. */
+  readonly validUntilMs: number | null
+}
+
+/** The ways the API may name a user: exactly one. */
+export type UserKey =
+  | { readonly by: 'id'; readonly value: string }
+  | { readonly by: 'externalId'; readonly value: string }
+  | { readonly by: 'email'; readonly value: string }
+  | { readonly by: 'employeeId'; readonly value: string }
+
+export interface Card {
+  readonly id: string
+  readonly userId: string
+  /** The canonical id that a presented card is looked up by; unique. */
+  readonly cardId: string
+  /** Card type as the API names it. */
+  readonly type: string
+  readonly facilityCode: string
+  readonly cardNumber: string
+  readonly cardNumberHex: string
+  readonly active: boolean
+}
+
+export type CodeOrigin = 'typed' | 'generated' | 'import' | 'api'
+
+export interface EntryCode {
+  readonly id: string
+  readonly userId: string
+  readonly origin: CodeOrigin
+  readonly createdAtMs: number
+}
+
+export interface MfaCode {
+  readonly id: string
+  readonly userId: string
+  readonly duress: boolean
+  readonly origin: CodeOrigin
+  readonly createdAtMs: number
+}
+
+export interface Group {
+  readonly id: string
+  readonly name: string
+}
+
+export interface AccessLevelTime {
+  readonly id: string
+  readonly weekday: Weekday
+  readonly startMinute: number
+  readonly endMinute: number
+}
+
+export interface AccessLevel {
+  readonly id: string
+  readonly name: string
+  readonly groupIds: readonly string[]
+  readonly doorIds: readonly string[]
+  readonly times: readonly AccessLevelTime[]
+  readonly updatedAtMs: number
+}
+
+export interface Point {
+  readonly id: string
+  readonly doorId: string
+  readonly side: Side
+  readonly name: string
+}
+
+export interface Door {
+  readonly id: string
+  readonly name: string
+  readonly points: readonly Point[]
+  readonly unlockMs: number
+  readonly longAccessUnlockMs: number
+  readonly firstKeyMs: number
+  readonly interKeyMs: number
+  readonly commissionedAtMs: number | null
+}
+
+/** One window of a door's week, or of an exception's day. */
+export interface ScheduleWindow {
+  readonly startMinute: number
+  readonly endMinute: number
+  readonly mode: DoorMode
+  readonly firstPersonIn: { readonly groupIds: readonly string[]; readonly graceMinutes: number } | null
+  readonly doubleBadge: { readonly groupIds: readonly string[] } | null
+}
+
+export interface WeekWindow extends ScheduleWindow {
+  readonly id: string
+  readonly weekday: Weekday
+}
+
+/** A recurrence as RFC 5545 writes it, without DTSTART. */
+export interface ExceptionEntry {
+  readonly id: string
+  /** First date, ISO, in the site's zone. */
+  readonly date: string
+  /** RRULE value such as `FREQ=YEARLY;COUNT=5`; null = that date only. */
+  readonly recurrence: string | null
+  readonly excludedDates: readonly string[]
+  /** Its mode is what applies outside the windows of that day. */
+  readonly allDayDefault: boolean
+  readonly window: ScheduleWindow
+}
+
+export interface ExceptionCalendar {
+  readonly id: string
+  readonly name: string
+  readonly doorIds: readonly string[]
+  readonly exceptions: readonly ExceptionEntry[]
+  readonly updatedAtMs: number
+}
+
+/** Which physical device serves a point or a door. */
+export interface DeviceBinding {
+  /** Stable identity as discovery derives it: by unique serial, else by port path. */
+  readonly deviceId: string
+  readonly role: 'reader' | 'keypad' | 'strike'
+  /** The point for readers and keypads, the door for strikes. */
+  readonly targetId: string
+  /** For readers: how its cards are read, JSON of ReaderCardSettings. For strikes: the relay's number. */
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+export interface ApiKey {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly createdAtMs: number
+  readonly lastUsedAtMs: number | null
+  readonly revokedAtMs: number | null
+  readonly requestsPerSecond: number | null
+}
+
+export interface Operator {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly Role[]
+}

@@ -1,0 +1,157 @@
+import type {
+  AccessLevel,
+  ApiKey,
+  Card,
+  CodeOrigin,
+  DeviceBinding,
+  Door,
+  EntryCode,
+  ExceptionCalendar,
+  Group,
+  MfaCode,
+  SiteSettings,
+  User,
+  UserKey,
+  WeekWindow,
+} from '../../../contract/entities.ts'
+import type { EventDraft, EventRecord, EventType } from '../../../contract/events.ts'
+import type { Directory } from '../../access/directory.ts'
+import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.ts'
+
+/**
+ * The storage the services need, implemented over SQLite. All calls are synchronous and short. Changes are
+ * made inside `transact`, in one durable commit with their events.
+ */
+export interface Store {
+  /** The questions of the door rules; `rememberWrongCode` feeds `wrongCodes().lastMs` since this start. */
+  readonly directory: Directory
+  readonly site: SiteRepository
+  readonly users: UserRepository
+  readonly cards: CardRepository
+  readonly codes: CodeRepository
+  readonly groups: GroupRepository
+  readonly levels: AccessLevelRepository
+  readonly doors: DoorRepository
+  readonly devices: DeviceRepository
+  readonly apiKeys: ApiKeyRepository
+  readonly events: EventRepository
+
+  /** Makes a door step durable: events, counters, guards, door state, in one commit. `nowMonoMs` dates the wrong codes. */
+  commitStep(doorId: string, commit: Commit, nowMonoMs: number): CommitOutcome
+  /** Runs `work` and writes its events in one commit. A throw rolls all back and is thrown on. */
+  transact<T>(work: (record: (event: EventDraft) => void) => T): T
+  close(): void
+}
+
+/** `full` = the disk, and the reserve with it, is spent. Nothing was written unless `ok`. `reserve`: written, but on the reserve: alarm. */
+export type CommitOutcome = 'ok' | 'reserve' | 'full' | 'failed'
+
+export interface SiteRepository {
+  /** Null before set-up. */
+  get(): SiteSettings | null
+  put(site: SiteSettings): void
+}
+
+export interface UserRepository {
+  find(key: UserKey): User | null
+  insert(user: User): void
+  update(user: User): void
+  delete(userId: string): void
+  /** In creation order, after the given id. */
+  list(afterId: string | null, limit: number): readonly User[]
+  count(): number
+}
+
+export interface CardRepository {
+  get(id: string): Card | null
+  byCardId(cardId: string): Card | null
+  ofUser(userId: string): readonly Card[]
+  insert(card: Card): void
+  setActive(id: string, active: boolean): void
+  delete(id: string): void
+  clearWrongCodes(id: string): void
+}
+
+/** Codes go in as digits and are stored encrypted with a keyed hash; they come out only by `reveal…`. */
+export interface CodeRepository {
+  entryCodeOf(userId: string): EntryCode | null
+  ownerOfEntryCode(code: string): EntryCode | null
+  setEntryCode(entry: EntryCode, code: string): void
+  deleteEntryCode(userId: string): void
+  revealEntryCode(userId: string): string | null
+  mfaCodesOf(userId: string): readonly MfaCode[]
+  findMfaCode(userId: string, code: string): MfaCode | null
+  insertMfaCode(mfaCode: MfaCode, code: string): void
+  deleteMfaCode(id: string): void
+  /** By MFA code id. */
+  revealMfaCodes(userId: string): ReadonlyMap<string, string>
+  /** How many entry codes of each length are allocated: for the keypad-only ratio. */
+  entryCodeCounts(): ReadonlyMap<number, number>
+}
+
+export interface GroupRepository {
+  list(): readonly Group[]
+  get(id: string): Group | null
+  insert(group: Group): void
+  delete(id: string): void
+  members(groupId: string): readonly string[]
+  addMember(groupId: string, userId: string): void
+  removeMember(groupId: string, userId: string): void
+  ofUser(userId: string): readonly Group[]
+}
+
+export interface AccessLevelRepository {
+  list(): readonly AccessLevel[]
+  get(id: string): AccessLevel | null
+  put(level: AccessLevel): void
+  delete(id: string): void
+}
+
+export interface DoorRepository {
+  list(): readonly Door[]
+  get(id: string): Door | null
+  put(door: Door): void
+  week(doorId: string): readonly WeekWindow[]
+  putWeek(doorId: string, windows: readonly WeekWindow[]): void
+  exceptionCalendars(): readonly ExceptionCalendar[]
+  exceptionCalendar(id: string): ExceptionCalendar | null
+  putExceptionCalendar(calendar: ExceptionCalendar): void
+  deleteExceptionCalendar(id: string): void
+  durableState(doorId: string): DurableDoorState | null
+  guards(doorId: string): Readonly<Record<string, PointGuard>>
+}
+
+export interface DeviceRepository {
+  list(): readonly DeviceBinding[]
+  put(binding: DeviceBinding): void
+  delete(deviceId: string): void
+}
+
+export interface ApiKeyRepository {
+  list(): readonly ApiKey[]
+  insert(key: ApiKey, secretHash: string): void
+  bySecretHash(secretHash: string): ApiKey | null
+  revoke(id: string, atMs: number): void
+  /** May be written lazily. */
+  touch(id: string, atMs: number): void
+}
+
+export interface EventQuery {
+  readonly fromMs: number | null
+  /** Exclusive. */
+  readonly toMs: number | null
+  readonly types: readonly EventType[] | null
+  readonly doorId: string | null
+  readonly userId: string | null
+  /** Newest first: only events with a smaller sequence number. */
+  readonly beforeSeq: number | null
+  readonly limit: number
+}
+
+export interface EventRepository {
+  query(query: EventQuery): readonly EventRecord[]
+  last(): EventRecord | null
+  count(): number
+  /** Appends in a commit of its own. */
+  append(event: EventDraft): CommitOutcome
+}
