@@ -1,0 +1,160 @@
+import type { CardRead, KeypadKey } from '../../../contract/card-read.ts'
+import type {
+  DeviceEvent,
+  DeviceInfo,
+  DeviceKind,
+  DeviceRole,
+  RelayOutcome,
+} from '../../../contract/devices.ts'
+import type { DeviceClock } from '../device-clock.ts'
+import type { Hub } from '../hub-port.ts'
+import { type RelayFault, VirtualRelay } from './virtual-relay.ts'
+
+/** `name` becomes the id `virtual:name`. A keyboard serves as keypad or as reader, as it is bound. */
+export interface VirtualDevice {
+  readonly name: string
+  readonly kind: DeviceKind
+}
+
+export interface VirtualHubOptions {
+  readonly clock: DeviceClock
+  /** Plugged in from the beginning; by default `reader`, `keypad` and `relay`. */
+  readonly devices?: readonly VirtualDevice[]
+}
+
+const usualDevices: readonly VirtualDevice[] = [
+  { name: 'reader', kind: 'ccid' },
+  { name: 'keypad', kind: 'keyboard' },
+  { name: 'relay', kind: 'relay' },
+]
+
+interface Entry extends VirtualDevice {
+  readonly relay: VirtualRelay | undefined
+  plugged: boolean
+}
+
+/** Devices without hardware, for the demo and for tests. Hands in place of USB: present, key, plug, unplug. */
+export class VirtualHub implements Hub {
+  readonly #clock: DeviceClock
+  readonly #entries = new Map<string, Entry>()
+  readonly #relayWatchers = new Set<() => void>()
+  #roles: readonly DeviceRole[] = []
+  #onEvent: ((event: DeviceEvent) => void) | undefined
+
+  constructor({ clock, devices = usualDevices }: VirtualHubOptions) {
+    this.#clock = clock
+    const onChange = () => {
+      for (const watcher of this.#relayWatchers) watcher()
+    }
+    for (const device of devices) {
+      const relay = device.kind === 'relay' ? new VirtualRelay(clock, onChange) : undefined
+      this.#entries.set(`virtual:${device.name}`, { ...device, relay, plugged: true })
+    }
+  }
+
+  async start(roles: readonly DeviceRole[], onEvent: (event: DeviceEvent) => void): Promise<void> {
+    const bound = (deviceId: string, among: readonly DeviceRole[]) =>
+      among.some((role) => role.deviceId === deviceId)
+    const before = this.#roles
+    this.#roles = roles
+    this.#onEvent = onEvent
+    for (const [deviceId, entry] of this.#entries) {
+      const [was, is] = [bound(deviceId, before), bound(deviceId, roles)]
+      if (was !== is) entry.relay?.allOff()
+      if (!was && is && entry.plugged) this.#emit({ type: 'found', deviceId })
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#onEvent = undefined
+    for (const deviceId of this.#entries.keys()) this.#strike(deviceId)?.allOff()
+    this.#roles = []
+  }
+
+  devices(): readonly DeviceInfo[] {
+    return [...this.#entries].map(([deviceId, { name, kind, plugged }]) => {
+      return { deviceId, kind, vendorId: 0, productId: 0, product: `Virtual ${name}`, plugged }
+    })
+  }
+
+  isPlugged(deviceId: string): boolean {
+    return this.#entries.get(deviceId)?.plugged ?? false
+  }
+
+  async setRelay(deviceId: string, channel: number, on: boolean): Promise<RelayOutcome> {
+    return (await this.#strike(deviceId)?.set(channel, on)) ?? 'lost'
+  }
+
+  async readRelay(deviceId: string, channel: number): Promise<boolean | null> {
+    return (await this.#strike(deviceId)?.read(channel)) ?? null
+  }
+
+  /** A card held to the reader. False if nobody listens: not plugged, or not bound as a reader. */
+  present(read: CardRead, deviceId = 'virtual:reader'): boolean {
+    if (!this.#serves(deviceId, 'reader')) return false
+    this.#emit({ type: 'card', deviceId, read, atMs: this.#clock.monoMs() })
+    return true
+  }
+
+  /** A key pressed on the keypad. False if nobody listens. */
+  key(key: KeypadKey, deviceId = 'virtual:keypad'): boolean {
+    if (!this.#serves(deviceId, 'keypad')) return false
+    this.#emit({ type: 'key', deviceId, key, atMs: this.#clock.monoMs() })
+    return true
+  }
+
+  plug(deviceId: string) {
+    const entry = this.#entries.get(deviceId)
+    if (entry === undefined || entry.plugged) return
+    entry.plugged = true
+    if (this.#bound(deviceId)) this.#emit({ type: 'found', deviceId })
+  }
+
+  unplug(deviceId: string) {
+    const entry = this.#entries.get(deviceId)
+    if (entry === undefined || !entry.plugged) return
+    entry.plugged = false
+    entry.relay?.cutPower()
+    if (this.#bound(deviceId)) this.#emit({ type: 'lost', deviceId })
+  }
+
+  /** Pulls the device and puts a stranger in its place; `unplug` and `plug` undo it. */
+  swap(deviceId: string, product: string) {
+    this.unplug(deviceId)
+    if (this.#bound(deviceId)) this.#emit({ type: 'swapped', deviceId, product })
+  }
+
+  /** The contact itself, whatever the hub was told. */
+  isRelayOn(deviceId = 'virtual:relay', channel = 1): boolean {
+    return this.#entries.get(deviceId)?.relay?.isOn(channel) ?? false
+  }
+
+  /** Called after each change of any relay's contacts; the result ends it. */
+  watchRelays(watcher: () => void): () => void {
+    this.#relayWatchers.add(watcher)
+    return () => this.#relayWatchers.delete(watcher)
+  }
+
+  setRelayFault(fault: RelayFault, deviceId = 'virtual:relay') {
+    const relay = this.#entries.get(deviceId)?.relay
+    if (relay !== undefined) relay.fault = fault
+  }
+
+  #strike(deviceId: string): VirtualRelay | undefined {
+    return this.#serves(deviceId, 'strike') ? this.#entries.get(deviceId)?.relay : undefined
+  }
+
+  #serves(deviceId: string, role: DeviceRole['role']): boolean {
+    return (
+      this.isPlugged(deviceId) && this.#roles.some((each) => each.deviceId === deviceId && each.role === role)
+    )
+  }
+
+  #bound(deviceId: string): boolean {
+    return this.#roles.some((role) => role.deviceId === deviceId)
+  }
+
+  #emit(event: DeviceEvent) {
+    this.#onEvent?.(event)
+  }
+}
