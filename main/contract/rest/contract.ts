@@ -1,0 +1,21 @@
+import { accessEventContract } from './access-events.ts'
+import { accessLevelContract } from './access-levels.ts'
+import { credentialContract } from './credentials.ts'
+import { doorContract } from './doors.ts'
+import { genkanContract } from './genkan.ts'
+import { groupContract } from './groups.ts'
+import { tokenContract } from './token.ts'
+import { accessUserContract, userContract } from './users.ts'
+
+/** All that is served as REST, and nothing else. */
+export const restContract = {
+  token: tokenContract,
+  users: userContract,
+  accessUsers: accessUserContract,
+  groups: groupContract,
+  credentials: credentialContract,
+  accessLevels: accessLevelContract,
+  doors: doorContract,
+  events: accessEventContract,
+  genkan: genkanContract,
+}

@@ -1,0 +1,51 @@
+import { RRuleTemporal } from 'rrule-temporal'
+import { type DoorMode, stricterMode } from '../../../contract/door-mode.ts'
+import type { ExceptionCalendar, ExceptionEntry, ScheduleWindow, WeekWindow } from '../../../contract/entities.ts'
+import type { DayPlan, DoorDay, ModeWindow } from '../../access/model.ts'
+import { weekdayOf } from './local-clock.ts'
+
+/**
+ * One date of a door: its weekly windows, and a plan for each exception calendar that has an entry that day.
+ * Recurrence is resolved here, by the date alone, so that the rules need no calendar.
+ */
+export function doorDay(
+  date: string,
+  week: readonly WeekWindow[],
+  calendars: readonly ExceptionCalendar[],
+): DoorDay {
+  const weekday = weekdayOf(date)
+  const windows = week.filter((window) => window.weekday === weekday).map(modeWindow)
+  const exceptions = calendars
+    .map((calendar) => calendar.exceptions.filter((entry) => occursOn(entry, date)))
+    .filter((entries) => entries.length > 0)
+    .map(exceptionPlan)
+  return { date, weekly: { windows, outside: 'access_controlled' }, exceptions }
+}
+
+/** Outside its own windows an exception's day is `access_controlled`, unless an entry is the day's default. */
+function exceptionPlan(entries: readonly ExceptionEntry[]): DayPlan {
+  const defaults = entries.filter((entry) => entry.allDayDefault).map((entry) => entry.window.mode)
+  const [first, ...rest] = defaults
+  const outside: DoorMode = first === undefined ? 'access_controlled' : rest.reduce(stricterMode, first)
+  return { windows: entries.filter((entry) => !entry.allDayDefault).map((entry) => modeWindow(entry.window)), outside }
+}
+
+function modeWindow({ startMinute, endMinute, mode, firstPersonIn, doubleBadge }: ScheduleWindow): ModeWindow {
+  return { startMinute, endMinute, mode, firstPersonIn, doubleBadge }
+}
+
+/** Whether an exception falls on a date. The rule is expanded in UTC: only dates count, no hour of any zone. */
+export function occursOn(entry: ExceptionEntry, date: string): boolean {
+  if (entry.excludedDates.includes(date)) return false
+  if (entry.date === date) return true
+  if (entry.recurrence === null || date < entry.date) return false
+  const rule = new RRuleTemporal({
+    rruleString: `DTSTART:${compact(entry.date)}T000000Z\nRRULE:${entry.recurrence}`,
+  })
+  const day = new Date(`${date}T00:00:00Z`)
+  return rule.between(day, day, true).length > 0
+}
+
+function compact(date: string): string {
+  return date.replaceAll('-', '')
+}

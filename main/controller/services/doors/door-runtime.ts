@@ -1,0 +1,153 @@
+import type { OutOfService } from '../../../contract/face.ts'
+import type { Action, Commit, DoorInput, DoorState, Step, StepNow } from '../../access/machine.ts'
+import type { DoorConfig } from '../../access/model.ts'
+import { initialState, nextDeadlineMs, step } from '../../access/step.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Store } from '../ports/store.ts'
+import type { StrikeKeeper } from './strike-keeper.ts'
+
+/** What the runtime needs around it; all of it is given by the composition root. */
+export interface DoorRuntimeParts {
+  readonly doorId: string
+  readonly clock: Clock
+  readonly store: Store
+  /** The instant, with clock trust judged and the site's wall clock. */
+  readonly now: () => StepNow
+  readonly config: (date: string) => DoorConfig | null
+  readonly strike: StrikeKeeper
+  /** Called after every step, and when storage fails or is back. */
+  readonly onChange: (change: DoorChange) => void
+  /** Writing went to the reserve, failed, or works again. */
+  readonly onStorage: (condition: StorageCondition) => void
+}
+
+export interface DoorChange {
+  readonly input: DoorInput | null
+  readonly actions: readonly Action[]
+}
+
+export type StorageCondition = 'ok' | 'reserve' | 'full' | 'failed'
+
+/**
+ * One door, live. Each input is one step of the machine; what must be durable is committed first, and only
+ * then is anything done: a grant that the disk did not take is not a grant. A relock never waits for the disk.
+ */
+export class DoorRuntime {
+  readonly #parts: DoorRuntimeParts
+  #state: DoorState | null = null
+  #storage: StorageCondition = 'ok'
+  #cancelDeadline = () => {}
+  #deadlineMs = Number.POSITIVE_INFINITY
+
+  constructor(parts: DoorRuntimeParts) {
+    this.#parts = parts
+  }
+
+  get doorId(): string {
+    return this.#parts.doorId
+  }
+
+  /** The machine's state; null until started, and while storage is out. */
+  get state(): DoorState | null {
+    return this.#state
+  }
+
+  get outOfService(): OutOfService | null {
+    if (this.#storage === 'full') return 'storage_full'
+    if (this.#storage === 'failed') return 'storage_failed'
+    if (this.#state === null) return 'starting'
+    return this.#parts.strike.health === 'ready' ? null : 'strike_failed'
+  }
+
+  get config(): DoorConfig | null {
+    return this.#parts.config(this.#parts.now().local.date)
+  }
+
+  /** Begins from what is durable, strike closed, and looks at the schedule at once. */
+  start(): void {
+    const config = this.config
+    if (!config) return
+    const { store, doorId } = this.#parts
+    this.#state = initialState(config, store.doors.durableState(doorId), store.doors.guards(doorId))
+    this.handle({ type: 'tick' })
+  }
+
+  stop(): void {
+    this.#cancelDeadline()
+    this.#parts.strike.relock()
+    this.#state = null
+  }
+
+  /** One input, judged now. While storage is out nothing is judged: the door denies. Returns what was decided. */
+  handle(input: DoorInput): Step | null {
+    const now = this.#parts.now()
+    const config = this.#parts.config(now.local.date)
+    if (this.#state === null || !config) return null
+    const result = step(this.#state, input, config, this.#parts.store.directory, now)
+    if (!this.#commit(result.commit, now.monoMs)) return null
+    this.#state = result.state
+    for (const action of result.actions) this.#strike(action)
+    this.#armDeadline(result.state, now.monoMs)
+    this.#parts.onChange({ input, actions: result.actions })
+    return result
+  }
+
+  /** Tries to serve again after a failed commit: `probe` must write durably. */
+  recover(probe: () => boolean): void {
+    if (this.#storage !== 'full' && this.#storage !== 'failed') return
+    if (!probe()) return
+    this.#setStorage('ok')
+    this.start()
+  }
+
+  #commit(commit: Commit, monoMs: number): boolean {
+    if (isEmpty(commit)) return true
+    const outcome = this.#parts.store.commitStep(this.doorId, commit, monoMs)
+    this.#setStorage(outcome)
+    if (outcome === 'ok' || outcome === 'reserve') return true
+    this.stop()
+    this.#parts.onChange({ input: null, actions: [] })
+    return false
+  }
+
+  #setStorage(condition: StorageCondition): void {
+    if (condition === this.#storage) return
+    this.#storage = condition
+    this.#parts.onStorage(condition)
+  }
+
+  #strike(action: Action): void {
+    switch (action.type) {
+      case 'unlock':
+        return this.#parts.strike.openUntil(action.untilMonoMs)
+      case 'hold':
+        return this.#parts.strike.hold()
+      case 'relock':
+        return this.#parts.strike.relock()
+      case 'verdict':
+      case 'click':
+        return
+    }
+  }
+
+  #armDeadline(state: DoorState, monoMs: number): void {
+    const deadlineMs = nextDeadlineMs(state) ?? Number.POSITIVE_INFINITY
+    if (deadlineMs === this.#deadlineMs) return
+    this.#cancelDeadline()
+    this.#deadlineMs = deadlineMs
+    if (deadlineMs === Number.POSITIVE_INFINITY) return
+    this.#cancelDeadline = this.#parts.clock.after(Math.max(0, deadlineMs - monoMs), () => {
+      this.#deadlineMs = Number.POSITIVE_INFINITY
+      this.handle({ type: 'tick' })
+    })
+  }
+}
+
+function isEmpty(commit: Commit): boolean {
+  return (
+    commit.events.length === 0 &&
+    commit.wrongCodes.length === 0 &&
+    commit.guards.length === 0 &&
+    commit.door === null
+  )
+}

@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill'
+import type { LocalTime } from '../../../contract/local-time.ts'
+import { weekdays } from '../../../contract/local-time.ts'
+
+const minuteMs = 60_000
+
+/** The wall clock of one zone. Zone rules change at full minutes only, so one conversion serves a minute. */
+export class LocalClock {
+  readonly zone: string
+  #minute = Number.NaN
+  #local: LocalTime = { date: '1970-01-01', weekday: 'TH', minute: 0 }
+
+  /** Throws a RangeError if the zone is not an IANA zone. */
+  constructor(zone: string) {
+    this.zone = zone
+    this.at(0)
+  }
+
+  at(wallMs: number): LocalTime {
+    const minute = Math.floor(wallMs / minuteMs)
+    if (minute !== this.#minute) {
+      this.#local = toLocal(minute * minuteMs, this.zone)
+      this.#minute = minute
+    }
+    return this.#local
+  }
+}
+
+function toLocal(wallMs: number, zone: string): LocalTime {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(wallMs).toZonedDateTimeISO(zone)
+  return {
+    date: zoned.toPlainDate().toString(),
+    weekday: weekdays[zoned.dayOfWeek - 1] ?? 'MO',
+    minute: zoned.hour * 60 + zoned.minute,
+  }
+}
+
+/** The ISO date after this one. */
+export function nextDate(date: string): string {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString()
+}
+
+export function weekdayOf(date: string): LocalTime['weekday'] {
+  return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? 'MO'
+}
+
+/** The instant (UTC ms) at which a bare end date, which includes its day, is over. */
+export function endOfDate(date: string, zone: string): number {
+  return Temporal.PlainDate.from(nextDate(date)).toZonedDateTime(zone).epochMilliseconds
+}
+
+export function startOfDate(date: string, zone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
+}
