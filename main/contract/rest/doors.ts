@@ -25,22 +25,10 @@ export const doorContract = {
         ),
       }),
     ),
-  adminUnlock: oc
-    .route({
-      method: 'POST',
-      path: '/access/v1/door/admin_unlock',
-      inputStructure: 'detailed',
-      tags: ['Doors'],
-    })
+  adminUnlock: operation('Doors', 'unlock', 'POST', '/access/v1/door/admin_unlock')
     .input(z.object({ body: z.object({ door_id: z.string().optional() }) }))
     .output(unlockReplySchema),
-  userUnlock: oc
-    .route({
-      method: 'POST',
-      path: '/access/v1/door/user_unlock',
-      inputStructure: 'detailed',
-      tags: ['Doors'],
-    })
+  userUnlock: operation('Doors', 'unlock', 'POST', '/access/v1/door/user_unlock')
     .input(
       z.object({
         body: z.object({
