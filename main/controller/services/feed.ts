@@ -20,7 +20,10 @@ export class LatestFeed<T> {
   }
 
   /** Values from now on, beginning with the current one, until the signal; `null` each time `idle` wakes without news. */
-  async *watch(signal: AbortSignal | undefined, idle: (wake: () => void) => () => void): AsyncGenerator<T | null, void> {
+  async *watch(
+    signal: AbortSignal | undefined,
+    idle: (wake: () => void) => () => void,
+  ): AsyncGenerator<T | null, void> {
     let pending = true
     let wake = () => {}
     const onNews = () => {

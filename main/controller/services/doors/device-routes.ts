@@ -1,6 +1,7 @@
 import type { DeviceRole } from '../../../contract/devices.ts'
 import type { DeviceBinding, Door } from '../../../contract/entities.ts'
-import { type ReaderCardSettings, readerCardSettings } from '../../cards/presentation.ts'
+import type { ReaderCardSettings } from '../../cards/presentation.ts'
+import { readerCardSettings } from './reader-settings.ts'
 
 /** Where a device's input goes, or whose strike it is. */
 export interface DeviceRoute {

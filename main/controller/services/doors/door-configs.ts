@@ -43,7 +43,9 @@ export class DoorConfigs {
 
   #build(door: Door, site: SiteSettings, date: string): DoorConfig {
     const week = this.#store.doors.week(door.id)
-    const calendars = this.#store.doors.exceptionCalendars().filter((calendar) => calendar.doorIds.includes(door.id))
+    const calendars = this.#store.doors
+      .exceptionCalendars()
+      .filter((calendar) => calendar.doorIds.includes(door.id))
     return {
       id: door.id,
       points: door.points.map(({ id, side }) => ({ id, side })),

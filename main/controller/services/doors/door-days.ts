@@ -1,6 +1,11 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { type DoorMode, stricterMode } from '../../../contract/door-mode.ts'
-import type { ExceptionCalendar, ExceptionEntry, ScheduleWindow, WeekWindow } from '../../../contract/entities.ts'
+import type {
+  ExceptionCalendar,
+  ExceptionEntry,
+  ScheduleWindow,
+  WeekWindow,
+} from '../../../contract/entities.ts'
 import type { DayPlan, DoorDay, ModeWindow } from '../../access/model.ts'
 import { weekdayOf } from './local-clock.ts'
 
@@ -27,10 +32,19 @@ function exceptionPlan(entries: readonly ExceptionEntry[]): DayPlan {
   const defaults = entries.filter((entry) => entry.allDayDefault).map((entry) => entry.window.mode)
   const [first, ...rest] = defaults
   const outside: DoorMode = first === undefined ? 'access_controlled' : rest.reduce(stricterMode, first)
-  return { windows: entries.filter((entry) => !entry.allDayDefault).map((entry) => modeWindow(entry.window)), outside }
+  return {
+    windows: entries.filter((entry) => !entry.allDayDefault).map((entry) => modeWindow(entry.window)),
+    outside,
+  }
 }
 
-function modeWindow({ startMinute, endMinute, mode, firstPersonIn, doubleBadge }: ScheduleWindow): ModeWindow {
+function modeWindow({
+  startMinute,
+  endMinute,
+  mode,
+  firstPersonIn,
+  doubleBadge,
+}: ScheduleWindow): ModeWindow {
   return { startMinute, endMinute, mode, firstPersonIn, doubleBadge }
 }
 

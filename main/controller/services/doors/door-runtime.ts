@@ -1,3 +1,4 @@
+import { assertNever } from '../../../contract/assert-never.ts'
 import type { OutOfService } from '../../../contract/face.ts'
 import type { Action, Commit, DoorInput, DoorState, Step, StepNow } from '../../access/machine.ts'
 import type { DoorConfig } from '../../access/model.ts'
@@ -119,14 +120,19 @@ export class DoorRuntime {
   #strike(action: Action): void {
     switch (action.type) {
       case 'unlock':
-        return this.#parts.strike.openUntil(action.untilMonoMs)
+        this.#parts.strike.openUntil(action.untilMonoMs)
+        break
       case 'hold':
-        return this.#parts.strike.hold()
+        this.#parts.strike.hold()
+        break
       case 'relock':
-        return this.#parts.strike.relock()
+        this.#parts.strike.relock()
+        break
       case 'verdict':
       case 'click':
-        return
+        break
+      default:
+        assertNever(action)
     }
   }
 

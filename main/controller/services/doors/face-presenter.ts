@@ -80,7 +80,10 @@ export class FacePresenter {
     }
     this.#cancelTimer()
     const waitMs = action.showAtMonoMs - monoMs
-    if (waitMs <= 0) return this.#reveal(verdict)
+    if (waitMs <= 0) {
+      this.#reveal(verdict)
+      return
+    }
     this.#judged = this.#scene
     this.#cancelTimer = this.#clock.after(waitMs, () => {
       this.#reveal(verdict)

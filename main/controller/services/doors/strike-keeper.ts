@@ -73,6 +73,11 @@ export class StrikeKeeper {
     this.#set(this.#wanted)
   }
 
+  /** The relay is gone: nothing can be held. What is wanted stays, for when it is back. */
+  lost(): void {
+    this.#health = 'lost'
+  }
+
   #set(on: boolean): void {
     this.#wanted = on
     void this.#hub.setRelay(this.#deviceId, this.#channel, on).then((outcome) => {

@@ -2,7 +2,6 @@ import type {
   AccessLevel,
   ApiKey,
   Card,
-  CodeOrigin,
   DeviceBinding,
   Door,
   EntryCode,

@@ -1,0 +1,35 @@
+import type { DeviceEvent } from '../../../contract/devices.ts'
+import type { DoorInput, PresentedCard } from '../../access/machine.ts'
+import { presentCard } from '../../cards/present.ts'
+import type { ReaderCardSettings } from '../../cards/presentation.ts'
+import type { DeviceRoute } from './device-routes.ts'
+
+/** What a device event means for the point it serves; null for what concerns no point. */
+export function doorInput(event: DeviceEvent, route: DeviceRoute): DoorInput | null {
+  if (route.pointId === null) return null
+  const { pointId } = route
+  switch (event.type) {
+    case 'key':
+      return route.binding.role === 'keypad' ? { type: 'key', pointId, key: event.key } : null
+    case 'card':
+      if (route.binding.role !== 'reader') return null
+      return { type: 'card', pointId, card: presented(event, route.cardSettings) }
+    case 'lost':
+    case 'swapped':
+      return { type: 'device_lost', pointId }
+    case 'found':
+    case 'not_exclusive':
+      return null
+  }
+}
+
+/**
+ * A read that is no credential (a bank card, a random UID) is an unknown card to the rules: it is asked for a
+ * code like any other, and only what kind it was is kept. No stored card has such an id.
+ */
+function presented(event: DeviceEvent & { type: 'card' }, settings: ReaderCardSettings): PresentedCard {
+  const card = presentCard(event.read, settings)
+  return card.kind === 'card'
+    ? { cardId: card.cardId, parity: card.parity }
+    : { cardId: `refused:${card.why}`, parity: 'ok' }
+}

@@ -1,0 +1,72 @@
+import type { Group, User } from '../../../contract/entities.ts'
+import { fail, type Result, succeed } from '../../../contract/errors.ts'
+import { draftEvent, type EventType } from '../../../contract/events.ts'
+import type { Actor } from '../actor.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Randomness } from '../ports/randomness.ts'
+import type { Store } from '../ports/store.ts'
+
+/** Groups of users, the left side of every access level. */
+export class Groups {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #random: Randomness
+
+  constructor(store: Store, clock: Clock, random: Randomness) {
+    this.#store = store
+    this.#clock = clock
+    this.#random = random
+  }
+
+  find(id: string): Result<Group> {
+    const group = this.#store.groups.get(id)
+    return group ? succeed(group) : fail('not_found', 'There is no such group.')
+  }
+
+  create(actor: Actor, name: string): Result<Group> {
+    const clash = this.#store.groups.list().some((group) => group.name === name)
+    if (clash) return fail('conflict', 'A group has this name.', { name: 'is already taken' })
+    const group = { id: this.#random.uuid(), name }
+    this.#store.transact((record) => {
+      this.#store.groups.insert(group)
+      record(this.#event('admin_group_created', actor, group, null))
+    })
+    return succeed(group)
+  }
+
+  delete(actor: Actor, group: Group): void {
+    this.#store.transact((record) => {
+      this.#store.groups.delete(group.id)
+      record(this.#event('admin_group_deleted', actor, group, null))
+    })
+  }
+
+  /** False if the user was a member already. */
+  addMember(actor: Actor, group: Group, user: User): boolean {
+    if (this.#store.groups.ofUser(user.id).some(({ id }) => id === group.id)) return false
+    this.#store.transact((record) => {
+      this.#store.groups.addMember(group.id, user.id)
+      record(this.#event('admin_group_member_added', actor, group, user))
+    })
+    return true
+  }
+
+  removeMember(actor: Actor, group: Group, user: User): Result<Group> {
+    if (!this.#store.groups.ofUser(user.id).some(({ id }) => id === group.id)) {
+      return fail('not_found', 'The user is not in this group.')
+    }
+    this.#store.transact((record) => {
+      this.#store.groups.removeMember(group.id, user.id)
+      record(this.#event('admin_group_member_removed', actor, group, user))
+    })
+    return succeed(group)
+  }
+
+  #event(type: EventType, actor: Actor, group: Group, user: User | null) {
+    return draftEvent(type, this.#clock.wallMs(), {
+      actorId: actor.id,
+      userId: user?.id ?? null,
+      detail: { groupId: group.id },
+    })
+  }
+}
