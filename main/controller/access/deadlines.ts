@@ -1,0 +1,30 @@
+import { endPresentation } from './judge-presentation.ts'
+import type { DoorState, PointState } from './machine.ts'
+import { expireStrike } from './strike.ts'
+import type { Turn } from './turn.ts'
+
+/** The earliest monotonic ms at which a step is due: a time-out of an entry, or the end of a grant. */
+export function nextDeadlineMs(state: DoorState): number | null {
+  let next = state.strike.grantUntilMonoMs
+  for (const point of Object.values(state.points)) {
+    const deadline = deadlineOf(point)
+    if (deadline !== null && (next === null || deadline < next)) next = deadline
+  }
+  return next
+}
+
+/** What is due has passed: a key that comes at the very deadline is late. */
+export function expire(turn: Turn): void {
+  for (const point of turn.door.points) {
+    const state = turn.point(point.id)
+    const deadline = deadlineOf(state)
+    if (deadline === null || turn.now.monoMs < deadline) continue
+    if (state.presentation !== null) endPresentation(turn, point, state.presentation, 'code_timeout')
+    else turn.changePoint(point.id, { entry: null })
+  }
+  expireStrike(turn)
+}
+
+function deadlineOf({ presentation, entry }: PointState): number | null {
+  return entry?.nextKeyByMonoMs ?? presentation?.firstKeyByMonoMs ?? null
+}

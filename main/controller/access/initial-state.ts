@@ -1,0 +1,31 @@
+import { freshGuard, restoreGuard } from './keypad-pause.ts'
+import type { DoorState, DurableDoorState, PointGuard } from './machine.ts'
+import type { DoorConfig } from './model.ts'
+import { idlePoint } from './turn.ts'
+
+/** A door of which nothing was ever recorded. */
+export const freshDurableState: DurableDoorState = {
+  override: null,
+  lockdown: null,
+  doubleBadge: null,
+  firstPerson: null,
+  lastMode: 'access_controlled',
+}
+
+/**
+ * The state after a start: nobody waits and the strike is closed until the first step has looked at the mode.
+ * `guards` are as stored, by point id; their pauses run again in full.
+ */
+export function initialState(
+  door: DoorConfig,
+  durable: DurableDoorState,
+  guards: Readonly<Record<string, PointGuard>>,
+): DoorState {
+  return {
+    durable,
+    strike: { grantUntilMonoMs: null, held: false },
+    points: Object.fromEntries(
+      door.points.map(({ id }) => [id, { ...idlePoint, guard: restoreGuard(guards[id] ?? freshGuard) }]),
+    ),
+  }
+}

@@ -1,0 +1,44 @@
+import type { UserFacts } from './model.ts'
+import type { Turn } from './turn.ts'
+
+/** A grant's time: those marked for long access have longer. */
+export function unlockMsFor(user: UserFacts, turn: Turn): number {
+  return user.longAccess ? turn.door.longAccessUnlockMs : turn.door.unlockMs
+}
+
+/** Opens the strike for this long, or keeps it open: a grant never shortens another's time. */
+export function openStrike(turn: Turn, forMs: number): void {
+  const untilMonoMs = Math.max(turn.strike.grantUntilMonoMs ?? 0, turn.now.monoMs + forMs)
+  turn.changeStrike({ grantUntilMonoMs: untilMonoMs })
+  turn.act({ type: 'unlock', untilMonoMs })
+}
+
+/** Closes it whatever grant still runs. */
+export function relockAtOnce(turn: Turn): void {
+  turn.changeStrike({ grantUntilMonoMs: null, held: false })
+  turn.act({ type: 'relock' })
+}
+
+/** A grant's time is over; a held strike stays. */
+export function expireStrike(turn: Turn): void {
+  const { grantUntilMonoMs, held } = turn.strike
+  if (grantUntilMonoMs === null || turn.now.monoMs < grantUntilMonoMs) return
+  turn.changeStrike({ grantUntilMonoMs: null })
+  if (!held && turn.mode.mode !== 'unlocked') turn.act({ type: 'relock' })
+}
+
+/** Brings the strike in line with the mode. `changedToLocked` drops grants that still run. */
+export function followMode(turn: Turn, changedToLocked: boolean): void {
+  const { grantUntilMonoMs, held } = turn.strike
+  const { mode } = turn.mode
+  if (mode === 'unlocked') {
+    if (held) return
+    turn.changeStrike({ held: true })
+    turn.act({ type: 'hold' })
+  } else if (mode === 'locked' && (held || (changedToLocked && grantUntilMonoMs !== null))) {
+    relockAtOnce(turn)
+  } else if (held) {
+    turn.changeStrike({ held: false })
+    if (grantUntilMonoMs === null) turn.act({ type: 'relock' })
+  }
+}
