@@ -1,0 +1,10 @@
+import 'i18next'
+import type { ja } from './ja.ts'
+
+declare module 'i18next' {
+  /** Makes a key that is not in the texts a compile error. */
+  interface CustomTypeOptions {
+    readonly defaultNS: 'translation'
+    readonly resources: { readonly translation: typeof ja }
+  }
+}

@@ -1,0 +1,43 @@
+import { Component, type ReactNode } from 'react'
+import { texts } from '../i18n/i18n.ts'
+import './error-boundary.css'
+
+/** A page that failed starts again after this long. */
+export const reloadMs = 5_000
+
+interface Props {
+  readonly children: ReactNode
+  readonly reload: () => void
+}
+
+/** A bug in the page shows as out of service, never as a white screen, and mends itself by a reload. */
+export class ErrorBoundary extends Component<Props, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true }
+  }
+
+  override componentDidCatch(): void {
+    setTimeout(this.props.reload, reloadMs)
+  }
+
+  override render(): ReactNode {
+    return this.state.failed ? <Failed /> : this.props.children
+  }
+}
+
+/** Uses nothing that could have failed with the page: both languages, plain elements. */
+export function Failed() {
+  return (
+    <main className="failed" role="alert">
+      {(['ja', 'en'] as const).map((locale) => (
+        <section key={locale} lang={locale}>
+          <h1>{texts[locale].out_of_service.title}</h1>
+          <p>{texts[locale].bug.title}</p>
+          <p>{texts[locale].bug.text}</p>
+        </section>
+      ))}
+    </main>
+  )
+}

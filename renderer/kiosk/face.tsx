@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react'
+import type { KeypadKey } from '../../main/contract/card-read.ts'
+import type { FaceScene, Locale } from '../../main/contract/face.ts'
+import { WordsProvider } from '../i18n/words.tsx'
+import type { FaceState } from '../stores/face.ts'
+import { browserTimers, type Timers } from '../ui/timers.ts'
+import { Announcer } from './announcer.tsx'
+import { CodeEntry } from './code-entry.tsx'
+import { Lintel, Sill } from './frame.tsx'
+import { Keypad } from './keypad.tsx'
+import { Message } from './message.tsx'
+import { panelsOf, Shoji } from './shoji.tsx'
+import './face.css'
+
+interface FaceProps {
+  readonly state: FaceState
+  readonly locale: Locale
+  readonly onLocale: (locale: Locale) => void
+  readonly onKey: (key: KeypadKey) => void
+  readonly timers?: Timers
+}
+
+/** What is on the screen while there is no view: nothing is known, so nothing is claimed. */
+export function sceneOf(state: FaceState): FaceScene {
+  if (state.view !== null) return state.view.scene
+  return { kind: 'out_of_service', why: state.link === 'lost' ? 'controller_lost' : 'starting' }
+}
+
+/** The whole face of the door. */
+export function Face(props: FaceProps) {
+  const { state, onKey } = props
+  const { view } = state
+  const scene = sceneOf(state)
+  const panels = panelsOf(scene)
+  const wallMs = useWallMs(state, props.timers ?? browserTimers)
+  const timeKnown = scene.kind !== 'time_not_set'
+  return (
+    <WordsProvider locale={props.locale}>
+      <main className="face" lang={props.locale}>
+        <div className="stage" data-scene={scene.kind} data-lit={panels === 'open' || panels === 'ajar'}>
+          <Shoji panels={panels} />
+          <Lintel view={view} wallMs={timeKnown ? wallMs : null} />
+          <div className="scene" key={scene.kind} data-keypad={hasKeypad(state)}>
+            {scene.kind === 'code' ? (
+              <CodeEntry
+                scene={scene}
+                seenAtMs={state.viewAtMs}
+                onScreen={view?.touchKeypad !== 'none'}
+                onKey={onKey}
+              />
+            ) : (
+              <Message scene={scene} view={view} />
+            )}
+            {view !== null && view.touchKeypad !== 'none' && hasKeypad(state) && (
+              <Keypad order={view.touchKeypad} presentation={state.presentation} onKey={onKey} />
+            )}
+          </div>
+          <Sill view={view} showMode={showsMode(scene)} onLocale={props.onLocale} />
+        </div>
+        <Announcer scene={scene} view={view} />
+      </main>
+    </WordsProvider>
+  )
+}
+
+/** The keypad is there while a code may be typed: after a badge, or at rest if a code alone opens. */
+function hasKeypad({ view }: FaceState): boolean {
+  if (view === null || view.touchKeypad === 'none') return false
+  return view.scene.kind === 'code' || (view.scene.kind === 'idle' && view.mode === 'access_controlled')
+}
+
+/** A door that does not act by its mode does not show it. */
+function showsMode(scene: FaceScene): boolean {
+  if (scene.kind === 'locked') return !scene.lockdown
+  return !['out_of_service', 'time_not_set', 'updating'].includes(scene.kind)
+}
+
+/** The controller's wall clock, carried on between its messages by the page's monotonic clock. */
+function useWallMs(state: FaceState, timers: Timers): number | null {
+  const [nowMs, setNowMs] = useState(() => timers.now())
+  useEffect(() => {
+    let callOff = () => {}
+    const tick = () => {
+      setNowMs(timers.now())
+      callOff = timers.after(1000, tick)
+    }
+    tick()
+    return () => callOff()
+  }, [timers])
+  return state.clock === null ? null : state.clock.wallMs + Math.max(0, nowMs - state.clock.atMs)
+}

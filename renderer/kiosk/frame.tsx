@@ -1,0 +1,49 @@
+import type { FaceView, Locale } from '../../main/contract/face.ts'
+import { useWords } from '../i18n/words.tsx'
+import { clockText, dateText, textSize } from '../ui/format.ts'
+import { ModeMark } from './mode-mark.tsx'
+import { PressButton } from './press-button.tsx'
+import './frame.css'
+
+/** The beam over the panels: door name, clock, date. `wallMs` null while the time is not known. */
+export function Lintel(props: { readonly view: FaceView | null; readonly wallMs: number | null }) {
+  const { locale, t } = useWords()
+  const { view, wallMs } = props
+  const zone = view?.zone ?? 'UTC'
+  const clock = view === null || wallMs === null ? null : clockText(wallMs, zone, locale)
+  const date = view === null || wallMs === null ? null : dateText(wallMs, zone, locale)
+  return (
+    <header className="lintel">
+      <div className="door">
+        {view?.demo === true && <span className="demo-tag">{t('demo.tag')}</span>}
+        <span className="door-name" data-size={textSize(view?.doorName ?? '', 26, 44)}>
+          {view?.doorName}
+        </span>
+      </div>
+      <time className="clock">{clock}</time>
+      <span className="date">{date}</span>
+    </header>
+  )
+}
+
+/** The groove under the panels: the door's mode and the other language. */
+export function Sill(props: {
+  readonly view: FaceView | null
+  readonly showMode: boolean
+  readonly onLocale: (locale: Locale) => void
+}) {
+  const { other } = useWords()
+  const { view } = props
+  return (
+    <footer className="sill">
+      {view !== null && props.showMode ? (
+        <ModeMark mode={view.mode} untilMinute={view.modeUntilMinute} />
+      ) : (
+        <span />
+      )}
+      <PressButton className="pill" lang={other.locale} onPress={() => props.onLocale(other.locale)}>
+        {other.t('language')}
+      </PressButton>
+    </footer>
+  )
+}
