@@ -1,4 +1,4 @@
-import { freshGuard, restoreGuard } from './keypad-pause.ts'
+import { restoreGuard } from './keypad-pause.ts'
 import type { DoorState, DurableDoorState, PointGuard } from './machine.ts'
 import type { DoorConfig } from './model.ts'
 import { idlePoint } from './turn.ts'
@@ -13,19 +13,22 @@ export const freshDurableState: DurableDoorState = {
 }
 
 /**
- * The state after a start: nobody waits and the strike is closed until the first step has looked at the mode.
- * `guards` are as stored, by point id; their pauses run again in full.
+ * The state after a start: nobody waits, and the strike is closed until the first step has looked at the mode.
+ * `guards` are as stored, by point id; their pauses run again in full from `startMonoMs`.
  */
 export function initialState(
   door: DoorConfig,
-  durable: DurableDoorState,
+  durable: DurableDoorState | null,
   guards: Readonly<Record<string, PointGuard>>,
+  startMonoMs = 0,
 ): DoorState {
+  const restored = door.points.map(({ id }) => {
+    const guard = guards[id]
+    return [id, guard === undefined ? idlePoint : { ...idlePoint, guard: restoreGuard(guard, startMonoMs) }]
+  })
   return {
-    durable,
+    durable: durable ?? freshDurableState,
     strike: { grantUntilMonoMs: null, held: false },
-    points: Object.fromEntries(
-      door.points.map(({ id }) => [id, { ...idlePoint, guard: restoreGuard(guards[id] ?? freshGuard) }]),
-    ),
+    points: Object.fromEntries(restored),
   }
 }

@@ -9,12 +9,12 @@ export const alarmWrongCodes = 20
 
 export const freshGuard: PointGuard = { pauseCount: 0, lastWrongMonoMs: 0, recentWrongMonoMs: [] }
 
-/** After a restart the pause and the ten minutes run again in full from the controller's start (monotonic 0). */
-export function restoreGuard(stored: PointGuard): PointGuard {
+/** After a restart nobody knows how long it took: the pause and the ten minutes run again in full. */
+export function restoreGuard(stored: PointGuard, startMonoMs: number): PointGuard {
   return {
     pauseCount: stored.pauseCount,
-    lastWrongMonoMs: 0,
-    recentWrongMonoMs: stored.recentWrongMonoMs.map(() => 0),
+    lastWrongMonoMs: startMonoMs,
+    recentWrongMonoMs: stored.recentWrongMonoMs.map(() => startMonoMs),
   }
 }
 

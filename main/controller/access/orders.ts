@@ -3,6 +3,7 @@ import { reasonsAgainst } from './decision.ts'
 import { judgedMode } from './door-mode-now.ts'
 import { cardFacts } from './judge-card.ts'
 import type { DoorInput } from './machine.ts'
+import { refuseAllWaiting } from './refuse-waiting.ts'
 import { openStrike, relockAtOnce, unlockMsFor } from './strike.ts'
 import type { Turn } from './turn.ts'
 import { recordVerdict } from './verdict.ts'
@@ -65,6 +66,8 @@ export function startLockdown(turn: Turn, { scenarioId, groupIds, actorId }: Inp
   })
   relockAtOnce(turn)
   record(turn, 'door_lockdown', actorId, { active: true, scenarioId })
+  turn.lookAtMode()
+  refuseAllWaiting(turn)
 }
 
 export function releaseLockdown(turn: Turn, { actorId }: InputOf<'lockdown_release'>): void {

@@ -1,7 +1,7 @@
 import { draftEvent } from '../../contract/events.ts'
 import { doubleBadgeHolds } from './door-mode-now.ts'
 import { isStillRemembered } from './first-person.ts'
-import { endPresentation } from './judge-presentation.ts'
+import { refuseWaitingFromBefore } from './refuse-waiting.ts'
 import { followMode } from './strike.ts'
 import type { Turn } from './turn.ts'
 
@@ -15,7 +15,7 @@ export function settle(turn: Turn): void {
   const changed = clockTrusted && mode !== turn.durable.lastMode
   followMode(turn, changed && mode === 'locked')
   if (changed) turn.changeDurable({ lastMode: mode })
-  if (mode === 'locked') refuseThoseWaiting(turn)
+  if (mode === 'locked') refuseWaitingFromBefore(turn)
 }
 
 /** None of this changes the mode: what has lapsed is no longer consulted. */
@@ -36,15 +36,5 @@ function forgetWhatLapsed(turn: Turn): void {
   }
   if (firstPerson !== null && !isStillRemembered(firstPerson, door, now.local)) {
     turn.changeDurable({ firstPerson: null })
-  }
-}
-
-/** Only a badge that came during this very lockdown may wait at a locked door. */
-function refuseThoseWaiting(turn: Turn): void {
-  for (const point of turn.door.points) {
-    const { presentation } = turn.point(point.id)
-    if (presentation === null || point.side === 'exit') continue
-    if (presentation.modeAtBadge === 'locked' && turn.durable.lockdown !== null) continue
-    endPresentation(turn, point, presentation, 'locked')
   }
 }

@@ -17,6 +17,9 @@ import { takeCard } from './presentation.ts'
 import { settle } from './settle.ts'
 import { Turn } from './turn.ts'
 
+export { nextDeadlineMs } from './deadlines.ts'
+export { initialState } from './initial-state.ts'
+
 /**
  * One step of a door: what is due first, then the mode and what follows from it, then the input and what follows
  * from that. Pure: the same arguments give the same step. The commit must be on disk before the actions are done.
