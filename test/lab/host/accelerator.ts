@@ -19,7 +19,18 @@ export async function chooseAccelerator(image: Image): Promise<Accelerator> {
 }
 
 async function kvmRunsGuests(image: Image): Promise<boolean> {
-  const machine = ['-accel', 'kvm', '-cpu', 'host', '-m', '256', '-display', 'none', '-nodefaults', '-no-reboot']
+  const machine = [
+    '-accel',
+    'kvm',
+    '-cpu',
+    'host',
+    '-m',
+    '256',
+    '-display',
+    'none',
+    '-nodefaults',
+    '-no-reboot',
+  ]
   const kernel = ['-kernel', image.kernel, '-append', 'panic=-1']
   return (await runWithin('qemu-system-x86_64', [...machine, ...kernel], kvmLimitMs)) === 0
 }

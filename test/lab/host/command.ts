@@ -1,17 +1,29 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
 
 /** Runs a program of this machine to its end. A missing program is status 127, as in a shell. */
-export function run(program: string, args: readonly string[], options: { cwd?: string; input?: string } = {}) {
+export function run(
+  program: string,
+  args: readonly string[],
+  options: { cwd?: string; input?: string } = {},
+) {
   const done: SpawnSyncReturns<string> = spawnSync(program, args, {
     ...options,
     encoding: 'utf8',
     maxBuffer: 64 << 20,
   })
-  return { status: done.error ? 127 : (done.status ?? 1), stdout: done.stdout ?? '', stderr: done.stderr ?? '' }
+  return {
+    status: done.error ? 127 : (done.status ?? 1),
+    stdout: done.stdout ?? '',
+    stderr: done.stderr ?? '',
+  }
 }
 
 /** As `run`, for steps that must work: throws with what the program said. */
-export function mustRun(program: string, args: readonly string[], options: { cwd?: string; input?: string } = {}) {
+export function mustRun(
+  program: string,
+  args: readonly string[],
+  options: { cwd?: string; input?: string } = {},
+) {
   const done = run(program, args, options)
   if (done.status !== 0) {
     throw new Error(`${program} ${args.join(' ')}: status ${done.status}\n${done.stderr || done.stdout}`)

@@ -24,7 +24,10 @@ export type Prerequisites =
  */
 export function preparePrerequisites(): Prerequisites {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    return { ready: false, reason: `the lab's machine is Linux x64; this is ${process.platform} ${process.arch}` }
+    return {
+      ready: false,
+      reason: `the lab's machine is Linux x64; this is ${process.platform} ${process.arch}`,
+    }
   }
   const missing = missingPackages()
   if (missing.length === 0) return { ready: true, did: ['lab: QEMU and tools found'] }

@@ -16,7 +16,11 @@ export function fetchKernel(): Kernel {
   if (!existsSync(folder)) unpackKernel(folder)
   const release = readdirSync(join(folder, 'lib/modules'))[0]
   if (release === undefined) throw new Error(`no kernel under ${folder}`)
-  return { release, image: join(folder, 'boot', `vmlinuz-${release}`), modules: join(folder, 'lib/modules', release) }
+  return {
+    release,
+    image: join(folder, 'boot', `vmlinuz-${release}`),
+    modules: join(folder, 'lib/modules', release),
+  }
 }
 
 function unpackKernel(folder: string) {

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { mustRun, run } from '../host/command.ts'
 import { repoRoot } from '../host/paths.ts'
@@ -16,7 +25,10 @@ export function nodeBinary(): string {
 
 /** The compiled parts of those packages that this guest will load. */
 function nativeBindings(): string[] {
-  const found = mustRun('find', nativePackages.map((name) => join(repoRoot, 'node_modules', name)).concat('-name', '*.node'))
+  const found = mustRun(
+    'find',
+    nativePackages.map((name) => join(repoRoot, 'node_modules', name)).concat('-name', '*.node'),
+  )
   return found.split('\n').filter((path) => /linux-x64(-gnu)?[/.]/.test(path))
 }
 
@@ -48,7 +60,8 @@ export function buildRoot(work: string, output: string) {
   for (const rules of ['50-udev-default.rules', '60-input-id.rules', '60-persistent-input.rules']) {
     place(work, `/lib/udev/rules.d/${rules}`, `/usr/lib/udev/rules.d/${rules}`)
   }
-  for (const name of nativePackages) place(work, join(repoRoot, 'node_modules', name), `/node_modules/${name}`)
+  for (const name of nativePackages)
+    place(work, join(repoRoot, 'node_modules', name), `/node_modules/${name}`)
   place(work, join(guestScripts, 'init.sh'), '/usr/bin/lab-init')
   place(work, join(guestScripts, 'agent.sh'), '/usr/bin/lab-agent')
   mustRun('chmod', ['755', join(work, 'usr/bin/lab-init')])
@@ -59,7 +72,8 @@ export function buildRoot(work: string, output: string) {
 }
 
 function layOutFolders(work: string) {
-  const folders = 'usr/bin usr/lib/systemd usr/lib/udev/rules.d usr/lib64 proc sys dev run tmp app data etc root var'
+  const folders =
+    'usr/bin usr/lib/systemd usr/lib/udev/rules.d usr/lib64 proc sys dev run tmp app data etc root var'
   for (const folder of folders.split(' ')) mkdirSync(join(work, folder), { recursive: true })
   for (const folder of ['bin', 'sbin', 'lib', 'lib64']) {
     symlinkSync(folder === 'sbin' ? 'usr/bin' : `usr/${folder}`, join(work, folder))

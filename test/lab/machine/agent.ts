@@ -36,7 +36,9 @@ export class Agent {
       if (answer?.status === 0) return agent
     }
     agent.close()
-    throw new Error(agent.#gone ? 'the machine ended while starting' : `the guest did not answer in ${limitMs} ms`)
+    throw new Error(
+      agent.#gone ? 'the machine ended while starting' : `the guest did not answer in ${limitMs} ms`,
+    )
   }
 
   /** Runs one shell command line; status 137 means it was killed at its limit. */

@@ -17,7 +17,12 @@ export const usbPorts = 8
  * The same words for the boot and for each restore, as a snapshot asks. Two displays, because a keyboard
  * in QEMU belongs to one. No PS/2: its keyboard would take the keys. Nothing leaves the loopback.
  */
-export function commandLine(image: Image, accelerator: Accelerator, at: MachineFolder, port: number): string[] {
+export function commandLine(
+  image: Image,
+  accelerator: Accelerator,
+  at: MachineFolder,
+  port: number,
+): string[] {
   const cpu = accelerator === 'kvm' ? ['kvm', 'host'] : ['tcg,thread=multi', 'max']
   return [
     ...['-machine', 'pc,i8042=off', '-accel', cpu[0] ?? '', '-cpu', cpu[1] ?? '', '-smp', '2', '-m', '1024'],

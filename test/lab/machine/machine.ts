@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Agent } from './agent.ts'
-import { freePort } from './connect.ts'
-import { commandLine } from './command-line.ts'
-import type { Accelerator } from './command-line.ts'
 import type { Image } from '../image/build.ts'
+import { Agent } from './agent.ts'
+import type { Accelerator } from './command-line.ts'
+import { commandLine } from './command-line.ts'
+import { freePort } from './connect.ts'
 import { Qmp } from './qmp.ts'
 
 export interface MachinePlan {
@@ -49,7 +49,10 @@ export class Machine {
     try {
       const qmp = await Qmp.connect(join(folder, 'qmp.sock'))
       if (plan.snapshot !== undefined) await resume(qmp)
-      const agent = await Agent.connect(join(folder, 'agent.sock'), plan.snapshot === undefined ? 180_000 : 30_000)
+      const agent = await Agent.connect(
+        join(folder, 'agent.sock'),
+        plan.snapshot === undefined ? 180_000 : 30_000,
+      )
       return new Machine(port, folder, child, qmp, agent)
     } catch (error) {
       child.kill('SIGKILL')

@@ -1,0 +1,16 @@
+/** A seeded generator of numbers in [0, 1) (mulberry32), so that a power cut can be played again. */
+export type Random = () => number
+
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+export function pick<T>(random: Random, choices: readonly [T, ...(readonly T[])]): T {
+  return choices[Math.floor(random() * choices.length)] ?? choices[0]
+}

@@ -1,0 +1,104 @@
+import { CardReader } from './devices/card-reader.ts'
+import { HostileReader } from './devices/hostile-reader.ts'
+import { Keyboard } from './devices/keyboard.ts'
+import { UsbRelay } from './devices/usb-relay.ts'
+import { GuestProgram } from './machine/guest-program.ts'
+import type { Machine } from './machine/machine.ts'
+import { ProbeClient } from './machine/probe-client.ts'
+import type { MachineShop } from './machine/shop.ts'
+
+/** One test's machine and the devices it has plugged in. */
+export class Lab {
+  readonly machine: Machine
+  readonly shop: MachineShop
+  readonly #programs: GuestProgram[] = []
+  readonly #clients: ProbeClient[] = []
+  readonly #displays: ('v1' | 'v2')[] = ['v1', 'v2']
+  #lastPort = 0
+
+  private constructor(shop: MachineShop, machine: Machine) {
+    this.shop = shop
+    this.machine = machine
+  }
+
+  static async open(shop: MachineShop): Promise<Lab> {
+    return new Lab(shop, await shop.machine())
+  }
+
+  /** A keyboard-class device: a keypad to `type` on, or a reader that types with `present`. At most two. */
+  async keyboard(options: { serial?: string; port?: number } = {}): Promise<Keyboard> {
+    const display = this.#displays.shift()
+    if (display === undefined) throw new Error('the lab has two displays, so two keyboards')
+    const port = options.port ?? this.nextPort()
+    const keyboard = new Keyboard(this.machine, { display, port, serial: options.serial ?? `KB${port}` })
+    await keyboard.plug()
+    return keyboard
+  }
+
+  keypad(): Promise<Keyboard> {
+    return this.keyboard()
+  }
+
+  /** QEMU's smart-card reader, with cards of the test. */
+  async reader(): Promise<CardReader> {
+    const port = this.nextPort()
+    const reader = new CardReader(this.machine, { name: `reader${port}`, port })
+    await reader.plug()
+    return reader
+  }
+
+  /** A smart-card reader that can be told to misbehave. */
+  async hostileReader(): Promise<HostileReader> {
+    const port = this.nextPort()
+    const reader = new HostileReader()
+    await reader.plug(this.machine, `hostile${port}`, port)
+    return reader
+  }
+
+  async relay(options: { relays?: 1 | 2; serial?: string } = {}): Promise<UsbRelay> {
+    const port = this.nextPort()
+    const relay = new UsbRelay(options)
+    await relay.plug(this.machine, `relay${port}`, port)
+    return relay
+  }
+
+  /** Runs a shell command in the guest; fails the test when the command fails. */
+  shell(command: string, limitS?: number): Promise<string> {
+    return this.machine.agent.must(command, limitS)
+  }
+
+  /** Starts a program in the guest; its output is printed when the test fails. */
+  async start(name: string, command: string): Promise<GuestProgram> {
+    const program = await GuestProgram.start(this.machine.agent, name, command)
+    this.#programs.push(program)
+    return program
+  }
+
+  /** Starts a probe (a file of test/lab/probe) and connects to it. */
+  async probe(file: string, args = ''): Promise<ProbeClient> {
+    await this.start(file, `node --no-warnings /app/probe/${file}.ts ${args}`)
+    const client = await ProbeClient.connect(this.machine.port)
+    this.#clients.push(client)
+    return client
+  }
+
+  /** A free port of the guest's USB controller, 1 to 8. */
+  nextPort(): number {
+    this.#lastPort += 1
+    return this.#lastPort
+  }
+
+  /** What the guest's programs and its console said last. */
+  async report(): Promise<string> {
+    const logs = await Promise.all(this.#programs.map((program) => program.log()))
+    return [...logs, this.machine.consoleTail()]
+      .map((text) => text.trim().slice(-3_000))
+      .filter(Boolean)
+      .join('\n')
+  }
+
+  async close() {
+    for (const client of this.#clients) client.close()
+    await this.machine.end()
+  }
+}

@@ -1,0 +1,52 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { chooseAccelerator } from '../host/accelerator.ts'
+import { labCache, labRoot, repoRoot } from '../host/paths.ts'
+import { prepareImage } from '../image/build.ts'
+import { Machine, type MachinePlan } from './machine.ts'
+import { prepareSnapshot } from './snapshot.ts'
+
+/** Makes machines for one run: the image, the snapshot and a copy of the built application are shared. */
+export class MachineShop {
+  readonly accelerator: string
+  readonly #plan: MachinePlan
+
+  private constructor(plan: MachinePlan) {
+    this.#plan = plan
+    this.accelerator = plan.accelerator
+  }
+
+  static async open(): Promise<MachineShop> {
+    const image = prepareImage()
+    const accelerator = await chooseAccelerator(image)
+    const snapshot = await prepareSnapshot(image, accelerator)
+    return new MachineShop({ image, accelerator, app: stageApplication(), snapshot })
+  }
+
+  /** A fresh machine with the right time and /app mounted, half a second after the call. */
+  async machine(): Promise<Machine> {
+    const machine = await Machine.start(this.#plan)
+    const now = (Date.now() / 1_000).toFixed(0)
+    await machine.agent.must(
+      `date -s @${now} >/dev/null; mount -t 9p -o trans=virtio,version=9p2000.L,ro,cache=loose,msize=262144 app /app`,
+    )
+    return machine
+  }
+
+  close() {
+    rmSync(this.#plan.app, { recursive: true, force: true })
+  }
+}
+
+/** What the guest sees at /app, copied so that a build during the run changes nothing. */
+function stageApplication(): string {
+  const app = join(labCache('runs'), String(process.pid), 'app')
+  mkdirSync(app, { recursive: true })
+  copyFileSync(join(repoRoot, 'package.json'), join(app, 'package.json'))
+  cpSync(join(labRoot, 'probe'), join(app, 'probe'), { recursive: true })
+  for (const folder of ['dist', 'assets']) {
+    if (existsSync(join(repoRoot, folder)))
+      cpSync(join(repoRoot, folder), join(app, folder), { recursive: true })
+  }
+  return app
+}
