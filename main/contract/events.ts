@@ -47,6 +47,7 @@ export const adminEventTypes = [
   'admin_entry_code_deleted',
   'admin_entry_code_taken_alarm',
   'admin_mfa_code_added',
+  'admin_mfa_code_changed',
   'admin_mfa_code_deleted',
   'admin_codes_read',
   'admin_card_lockout_cleared',

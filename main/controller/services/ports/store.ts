@@ -81,6 +81,7 @@ export interface CodeRepository {
   mfaCodesOf(userId: string): readonly MfaCode[]
   findMfaCode(userId: string, code: string): MfaCode | null
   insertMfaCode(mfaCode: MfaCode, code: string): void
+  setDuress(mfaCodeId: string, duress: boolean): void
   deleteMfaCode(id: string): void
   /** By MFA code id. */
   revealMfaCodes(userId: string): ReadonlyMap<string, string>
@@ -128,6 +129,7 @@ export interface DeviceRepository {
 
 export interface ApiKeyRepository {
   list(): readonly ApiKey[]
+  get(id: string): ApiKey | null
   insert(key: ApiKey, secretHash: string): void
   bySecretHash(secretHash: string): ApiKey | null
   revoke(id: string, atMs: number): void
@@ -147,10 +149,20 @@ export interface EventQuery {
   readonly limit: number
 }
 
+export interface ChainVerdict {
+  readonly intact: boolean
+  readonly events: number
+  /** Sequence number of the first broken link, and what is wrong with it. */
+  readonly brokenAt: number | null
+  readonly problem: string | null
+}
+
 export interface EventRepository {
   query(query: EventQuery): readonly EventRecord[]
   last(): EventRecord | null
   count(): number
   /** Appends in a commit of its own. */
   append(event: EventDraft): CommitOutcome
+  /** Walks the whole chain, in steps that let the loop run. */
+  verify(): Promise<ChainVerdict>
 }

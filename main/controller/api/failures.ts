@@ -1,0 +1,59 @@
+import { ORPCError } from '@orpc/server'
+import { type ErrorCode, errorCodes, errorStatus, type Failure, type Result } from '../../contract/errors.ts'
+
+/** A failure as oRPC throws it; the codec below writes it the way the cloud system's clients expect. */
+export class RestFailure extends ORPCError<
+  ErrorCode,
+  { fields?: Readonly<Record<string, string>>; retryAfterS?: number }
+> {
+  constructor(failure: Failure, retryAfterS?: number) {
+    super(failure.code, {
+      status: errorStatus[failure.code],
+      message: failure.message,
+      data: {
+        ...(failure.fields ? { fields: failure.fields } : {}),
+        ...(retryAfterS === undefined ? {} : { retryAfterS }),
+      },
+    })
+  }
+}
+
+/** The value, or the failure thrown. */
+export function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw new RestFailure(result)
+  return result.value
+}
+
+/** The body of every error: `{id, message, data}`. What the input held is never repeated. */
+export function errorBody(error: ORPCError<string, unknown>): { id: string; message: string; data: unknown } {
+  if (errorCodes.some((code) => code === error.code)) {
+    return { id: error.code, message: error.message, data: error.data ?? null }
+  }
+  if (error.status === 400) {
+    return {
+      id: 'invalid_input',
+      message: 'Some fields are not valid.',
+      data: { fields: offendingFields(error.data) },
+    }
+  }
+  if (error.status === 404) return { id: 'not_found', message: 'There is no such operation.', data: null }
+  if (error.status === 413) return { id: 'too_large', message: 'The body is too large.', data: null }
+  return { id: 'out_of_service', message: 'Genkan could not do this. Nothing was changed.', data: null }
+}
+
+interface Issue {
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[]
+  readonly message: string
+}
+
+/** Every offending field by its name, with what is wrong in words of the schema (never the value). */
+function offendingFields(data: unknown): Record<string, string> {
+  if (typeof data !== 'object' || data === null || !('issues' in data) || !Array.isArray(data.issues))
+    return {}
+  const fields: Record<string, string> = {}
+  for (const issue of data.issues as readonly Issue[]) {
+    const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))
+    fields[path.slice(1).join('.') || path.join('.') || 'body'] = issue.message
+  }
+  return fields
+}

@@ -1,0 +1,137 @@
+import type { AccessLevel, AccessLevelTime, Card, Door, SiteSettings, User } from '../../contract/entities.ts'
+import type { EventRecord } from '../../contract/events.ts'
+import type { AccessEventReply } from '../../contract/rest/access-events.ts'
+import type { AccessLevelReply } from '../../contract/rest/access-levels.ts'
+import type { CardReply } from '../../contract/rest/credentials.ts'
+import { timeOf } from '../services/doors/times.ts'
+
+/** Records as the cloud system's clients read them. */
+
+export function userReply(user: User) {
+  return {
+    active: !user.suspended,
+    company_name: user.company,
+    department: user.department,
+    department_id: user.departmentId,
+    email: user.email ?? '',
+    employee_id: user.employeeId ?? '',
+    employee_title: user.employeeTitle,
+    employee_type: user.employeeType,
+    external_id: user.externalId ?? '',
+    first_name: user.firstName,
+    last_name: user.lastName,
+    middle_name: user.middleName,
+    phone: user.phone,
+    user_id: user.id,
+  }
+}
+
+export function memberReply(user: User) {
+  const {
+    active: _active,
+    employee_type: _type,
+    first_name,
+    last_name,
+    middle_name,
+    phone: _phone,
+    ...rest
+  } = userReply(user)
+  return {
+    ...rest,
+    full_name: [first_name, middle_name, last_name].filter(Boolean).join(' '),
+    has_profile_photo: false,
+    is_visitor: false,
+    profile_photo_last_updated: '',
+  }
+}
+
+export function cardReply(card: Card): CardReply {
+  return {
+    active: card.active,
+    card_id: card.id,
+    card_number: card.cardNumber,
+    card_number_base36: card.cardNumber === '' ? '' : BigInt(card.cardNumber).toString(36).toUpperCase(),
+    card_number_hex: card.cardNumberHex,
+    facility_code: card.facilityCode,
+    type: card.type,
+  }
+}
+
+export function timeReply(time: AccessLevelTime) {
+  return {
+    access_schedule_event_id: time.id,
+    door_status: 'access_granted' as const,
+    weekday: time.weekday,
+    start_time: timeOf(time.startMinute),
+    end_time: timeOf(time.endMinute),
+  }
+}
+
+export function levelReply(level: AccessLevel, site: SiteSettings): AccessLevelReply {
+  return {
+    access_groups: [...level.groupIds],
+    access_level_id: level.id,
+    access_schedule_events: level.times.map(timeReply),
+    doors: [...level.doorIds],
+    last_updated_at: Math.floor(level.updatedAtMs / 1_000),
+    name: level.name,
+    sites: [site.id],
+  }
+}
+
+export function doorReply(door: Door, site: SiteSettings) {
+  return {
+    accessControllerId: site.id,
+    accessControllerName: site.name,
+    acu_id: site.id,
+    acu_name: site.name,
+    door_id: door.id,
+    name: door.name,
+    site: { site_id: site.id, name: site.name },
+  }
+}
+
+/** `rawCard` is filled only for those who may manage cards; `inputValue` never. */
+export function eventReply(
+  event: EventRecord,
+  site: SiteSettings,
+  door: Door | null,
+  user: User | null,
+  showCard: boolean,
+): AccessEventReply {
+  const at = new Date(event.at).toISOString()
+  const userName = user ? [user.firstName, user.lastName].filter(Boolean).join(' ') : ''
+  const reasons = event.detail.reasons
+  const card = event.detail.card
+  return {
+    device_id: event.doorId ?? '',
+    device_type: 'access_control',
+    end_timestamp: at,
+    event_id: String(event.seq),
+    event_info: {
+      accepted: event.reason === null,
+      direction: event.side ?? '',
+      doorId: event.doorId ?? '',
+      doorInfo: { accessControllerId: site.id, accessControllerName: site.name, name: door?.name ?? '' },
+      entityId: event.userId ?? '',
+      entityName: userName,
+      entityType: event.userId ? 'user' : '',
+      eventType: event.type,
+      inputValue: '',
+      message: event.reason ?? '',
+      rawCard: showCard && typeof card === 'string' ? card : '',
+      reason: event.reason ?? '',
+      reasons: Array.isArray(reasons) ? reasons : [],
+      siteId: site.id,
+      siteName: site.name,
+      type: event.type,
+      userId: event.userId ?? '',
+      userName,
+      uuid: String(event.seq),
+    },
+    event_type: event.type,
+    organization_id: site.id,
+    site_id: site.id,
+    timestamp: at,
+  }
+}

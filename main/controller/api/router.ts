@@ -1,0 +1,31 @@
+import type { SiteServices } from '../services/site-services.ts'
+import { restBase } from './base.ts'
+import { unwrap } from './failures.ts'
+import { accessLevelRoutes } from './routes/access-levels.ts'
+import { credentialRoutes } from './routes/credentials.ts'
+import { doorRoutes } from './routes/doors.ts'
+import { eventRoutes } from './routes/events.ts'
+import { genkanRoutes } from './routes/genkan.ts'
+import { groupRoutes } from './routes/groups.ts'
+import { accessUserRoutes, userRoutes } from './routes/users.ts'
+
+/** The contract's REST part, served by the services. */
+export function restRouter(services: SiteServices) {
+  const os = restBase(services)
+  return os.router({
+    token: {
+      create: os.token.create.handler(({ context }) => {
+        const secret = context.headers['x-api-key']
+        return { token: unwrap(services.keys.issueToken(typeof secret === 'string' ? secret : '')) }
+      }),
+    },
+    users: userRoutes(os, services),
+    accessUsers: accessUserRoutes(os, services),
+    groups: groupRoutes(os, services),
+    credentials: credentialRoutes(os, services),
+    accessLevels: accessLevelRoutes(os, services),
+    doors: doorRoutes(os, services),
+    events: eventRoutes(os, services),
+    genkan: genkanRoutes(os, services),
+  })
+}

@@ -1,0 +1,33 @@
+import { findUser } from '../../services/people/user-keys.ts'
+import type { SiteServices } from '../../services/site-services.ts'
+import type { RestBase } from '../base.ts'
+import { unwrap } from '../failures.ts'
+import { doorReply } from '../replies.ts'
+
+export function doorRoutes(os: RestBase, { store, acts, site }: SiteServices) {
+  return {
+    list: os.doors.list.handler(({ input }) => {
+      const wanted = listOf(input?.query?.door_ids)
+      const sites = listOf(input?.query?.site_ids)
+      if (sites && !sites.includes(site().id)) return { doors: [] }
+      const doors = store.doors.list().filter(({ id }) => !wanted || wanted.includes(id))
+      return { doors: doors.map((door) => doorReply(door, site())) }
+    }),
+    adminUnlock: os.doors.adminUnlock.handler(({ input, context }) => {
+      const door = unwrap(acts.find(input.body.door_id))
+      unwrap(acts.unlock(context.actor, door))
+      return { door_id: door.id, unlock_duration: Math.round(door.unlockMs / 1_000) }
+    }),
+    userUnlock: os.doors.userUnlock.handler(({ input: { body }, context }) => {
+      const door = unwrap(acts.find(body.door_id))
+      const user = unwrap(findUser(store, { userId: body.user_id, externalId: body.external_id }))
+      unwrap(acts.userUnlock(context.actor, door, user))
+      const unlockMs = user.longAccess ? door.longAccessUnlockMs : door.unlockMs
+      return { door_id: door.id, unlock_duration: Math.round(unlockMs / 1_000) }
+    }),
+  }
+}
+
+function listOf(text: string | undefined): readonly string[] | null {
+  return text ? text.split(',') : null
+}

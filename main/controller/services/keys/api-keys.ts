@@ -1,0 +1,110 @@
+import type { ApiKey } from '../../../contract/entities.ts'
+import { fail, type Result, succeed } from '../../../contract/errors.ts'
+import { draftEvent } from '../../../contract/events.ts'
+import { codeRoles, type Role } from '../../../contract/roles.ts'
+import { type Actor, actorMay } from '../actor.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Randomness } from '../ports/randomness.ts'
+import type { Store } from '../ports/store.ts'
+
+/** A token lives this long. */
+const tokenMs = 30 * 60_000
+/** More live tokens than this: the oldest go. A client needs one. */
+const maxTokens = 1_000
+
+export interface IssuedKey {
+  readonly key: ApiKey
+  /** Shown once; only its digest is kept. */
+  readonly secret: string
+}
+
+/** API keys and the short-lived tokens made with them. Tokens live in memory: a restart ends them. */
+export class ApiKeys {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #random: Randomness
+  /** By digest of the token, oldest first. */
+  readonly #tokens = new Map<string, { readonly keyId: string; readonly untilMonoMs: number }>()
+
+  constructor(store: Store, clock: Clock, random: Randomness) {
+    this.#store = store
+    this.#clock = clock
+    this.#random = random
+  }
+
+  /** The code roles are given only by somebody who may grant them. */
+  create(
+    actor: Actor,
+    name: string,
+    roles: readonly Role[],
+    requestsPerSecond: number | null,
+  ): Result<IssuedKey> {
+    const wantsCodeRole = roles.some((role) => codeRoles.some((codeRole) => codeRole === role))
+    if (wantsCodeRole && !actorMay(actor, 'code_roles.grant')) {
+      return fail('forbidden', 'Only an Access User Admin gives roles that manage codes.')
+    }
+    const secret = `gk_${this.#random.bytes(32)}`
+    const key: ApiKey = {
+      id: this.#random.uuid(),
+      name,
+      roles,
+      createdAtMs: this.#clock.wallMs(),
+      lastUsedAtMs: null,
+      revokedAtMs: null,
+      requestsPerSecond,
+    }
+    this.#store.transact((record) => {
+      this.#store.apiKeys.insert(key, this.#random.digest(secret))
+      record(
+        draftEvent('admin_api_key_created', key.createdAtMs, {
+          actorId: actor.id,
+          detail: { keyId: key.id, roles: [...roles] },
+        }),
+      )
+    })
+    return succeed({ key, secret })
+  }
+
+  revoke(actor: Actor, id: string): Result<void> {
+    const known = this.#store.apiKeys.list().some((key) => key.id === id)
+    if (!known) return fail('not_found', 'There is no such API key.')
+    const atMs = this.#clock.wallMs()
+    this.#store.transact((record) => {
+      this.#store.apiKeys.revoke(id, atMs)
+      record(draftEvent('admin_api_key_revoked', atMs, { actorId: actor.id, detail: { keyId: id } }))
+    })
+    for (const [digest, token] of this.#tokens) if (token.keyId === id) this.#tokens.delete(digest)
+    return succeed(undefined)
+  }
+
+  /** A token for a key's secret; `unauthenticated` for any other text. */
+  issueToken(secret: string): Result<string> {
+    const key = this.#store.apiKeys.bySecretHash(this.#random.digest(secret))
+    if (!key || key.revokedAtMs !== null) return fail('unauthenticated', 'This API key is not valid.')
+    this.#store.apiKeys.touch(key.id, this.#clock.wallMs())
+    const token = this.#random.bytes(32)
+    this.#forgetOld()
+    this.#tokens.set(this.#random.digest(token), {
+      keyId: key.id,
+      untilMonoMs: this.#clock.monoMs() + tokenMs,
+    })
+    return succeed(token)
+  }
+
+  /** The key behind a token; `unauthenticated` if it is unknown, old, or its key was revoked. */
+  keyOfToken(token: string): Result<ApiKey> {
+    const known = this.#tokens.get(this.#random.digest(token))
+    if (known && this.#clock.monoMs() < known.untilMonoMs) {
+      const key = this.#store.apiKeys.get(known.keyId)
+      if (key && key.revokedAtMs === null) return succeed(key)
+    }
+    return fail('unauthenticated', 'The token is missing, old or wrong: ask for a new one at POST /token.')
+  }
+
+  #forgetOld(): void {
+    for (const [digest, { untilMonoMs }] of this.#tokens) {
+      if (this.#tokens.size < maxTokens && this.#clock.monoMs() < untilMonoMs) return
+      this.#tokens.delete(digest)
+    }
+  }
+}

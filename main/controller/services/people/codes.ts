@@ -1,0 +1,178 @@
+import type { CodeOrigin, MfaCode, User } from '../../../contract/entities.ts'
+import { type Failure, fail, type Result, succeed } from '../../../contract/errors.ts'
+import { type CredentialKind, draftEvent, type EventType } from '../../../contract/events.ts'
+import {
+  type CodeProblem,
+  checkNewCode,
+  codeLength,
+  generateCode,
+  mostMfaCodes,
+} from '../../access/code-rules.ts'
+import { mayDeleteMfaCode, mayMarkMfaCode } from '../../access/mfa-codes.ts'
+import type { Actor } from '../actor.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Randomness } from '../ports/randomness.ts'
+import type { Store } from '../ports/store.ts'
+import { TakenCodeAlarm } from './taken-code-alarm.ts'
+
+/** Entry codes and MFA codes. No message, event or log ever holds a code. */
+export class Codes {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #random: Randomness
+  readonly #takenAlarm = new TakenCodeAlarm()
+
+  constructor(store: Store, clock: Clock, random: Randomness) {
+    this.#store = store
+    this.#clock = clock
+    this.#random = random
+  }
+
+  /** `code_taken` if somebody else has it, unless `override` takes it away from that user. */
+  setEntryCode(actor: Actor, user: User, text: string, origin: CodeOrigin, override: boolean): Result<void> {
+    const code = this.#check(text, this.#site().minEntryCodeLength, 'entry_code')
+    if (!code.ok) return code
+    const owner = this.#store.codes.ownerOfEntryCode(code.value)
+    const taken = owner !== null && owner.userId !== user.id
+    if (taken && !override) return this.#refuseTaken(actor)
+    const entry = { id: this.#random.uuid(), userId: user.id, origin, createdAtMs: this.#clock.wallMs() }
+    this.#store.transact((record) => {
+      if (taken) {
+        this.#store.codes.deleteEntryCode(owner.userId)
+        record(this.#event('admin_entry_code_deleted', actor, owner.userId, owner.id, 'entry_code'))
+      }
+      this.#store.codes.setEntryCode(entry, code.value)
+      record(this.#event('admin_entry_code_set', actor, user.id, entry.id, 'entry_code', { origin }))
+    })
+    return succeed(undefined)
+  }
+
+  deleteEntryCode(actor: Actor, user: User): Result<void> {
+    const entry = this.#store.codes.entryCodeOf(user.id)
+    if (!entry) return fail('not_found', 'This user has no entry code.')
+    this.#store.transact((record) => {
+      this.#store.codes.deleteEntryCode(user.id)
+      record(this.#event('admin_entry_code_deleted', actor, user.id, entry.id, 'entry_code'))
+    })
+    return succeed(undefined)
+  }
+
+  /** Several users may share an MFA code; the same one twice on one user is `conflict`. */
+  addMfaCode(actor: Actor, user: User, text: string, origin: CodeOrigin): Result<MfaCode> {
+    const code = this.#check(text, codeLength.min, 'code')
+    if (!code.ok) return code
+    const have = this.#store.codes.mfaCodesOf(user.id)
+    if (this.#store.codes.findMfaCode(user.id, code.value)) {
+      return fail('conflict', 'This user already has this MFA code.', { code: 'is already one of this user' })
+    }
+    if (have.length >= mostMfaCodes) {
+      return fail('too_many_codes', `A user has at most ${mostMfaCodes} MFA codes.`, {
+        code: 'delete one first',
+      })
+    }
+    const mfaCode: MfaCode = {
+      id: this.#random.uuid(),
+      userId: user.id,
+      duress: false,
+      origin,
+      createdAtMs: this.#clock.wallMs(),
+    }
+    this.#store.transact((record) => {
+      this.#store.codes.insertMfaCode(mfaCode, code.value)
+      record(this.#event('admin_mfa_code_added', actor, user.id, mfaCode.id, 'mfa_code', { origin }))
+    })
+    return succeed(mfaCode)
+  }
+
+  /** A new MFA code that nobody typed, shown once to whoever asked for it. */
+  generateMfaCode(actor: Actor, user: User): Result<{ readonly mfaCode: MfaCode; readonly code: string }> {
+    const code = generateCode(this.#site().generatedCodeLength, (below) => this.#random.integer(below))
+    const added = this.addMfaCode(actor, user, code, 'generated')
+    return added.ok ? succeed({ mfaCode: added.value, code }) : added
+  }
+
+  deleteMfaCode(actor: Actor, user: User, text: string): Result<void> {
+    const mfaCode = this.#store.codes.findMfaCode(user.id, text)
+    if (!mfaCode) return fail('not_found', 'This user has no such MFA code.')
+    if (!mayDeleteMfaCode(this.#store.codes.mfaCodesOf(user.id), mfaCode.id)) return lastUnmarked()
+    this.#store.transact((record) => {
+      this.#store.codes.deleteMfaCode(mfaCode.id)
+      record(this.#event('admin_mfa_code_deleted', actor, user.id, mfaCode.id, 'mfa_code'))
+    })
+    return succeed(undefined)
+  }
+
+  /** Marks a user's code as given under threat. An unmarked one must stay beside it. */
+  setDuress(actor: Actor, user: User, text: string, duress: boolean): Result<void> {
+    const mfaCode = this.#store.codes.findMfaCode(user.id, text)
+    if (!mfaCode) return fail('not_found', 'This user has no such MFA code.')
+    if (!mayMarkMfaCode(this.#store.codes.mfaCodesOf(user.id), mfaCode.id, duress)) return lastUnmarked()
+    this.#store.transact((record) => {
+      this.#store.codes.setDuress(mfaCode.id, duress)
+      // The event says that the code changed, not how: who carries a duress code is not for every reader of events.
+      record(this.#event('admin_mfa_code_changed', actor, user.id, mfaCode.id, 'mfa_code'))
+    })
+    return succeed(undefined)
+  }
+
+  /** The codes themselves, for whoever may see them; leaves an event if there were any. */
+  reveal(actor: Actor, user: User): { readonly entryCode: string; readonly mfaCodes: readonly string[] } {
+    const entryCode = this.#store.codes.revealEntryCode(user.id) ?? ''
+    const mfaCodes = [...this.#store.codes.revealMfaCodes(user.id).values()]
+    if (entryCode !== '' || mfaCodes.length > 0) {
+      this.#store.events.append(
+        draftEvent('admin_codes_read', this.#clock.wallMs(), { actorId: actor.id, userId: user.id }),
+      )
+    }
+    return { entryCode, mfaCodes }
+  }
+
+  #refuseTaken(actor: Actor): Failure {
+    const atMs = this.#clock.wallMs()
+    if (this.#takenAlarm.note(actor.id, this.#clock.monoMs())) {
+      this.#store.events.append(draftEvent('admin_entry_code_taken_alarm', atMs, { actorId: actor.id }))
+    }
+    return fail('code_taken', 'This entry code is already in use.', { entry_code: 'choose another one' })
+  }
+
+  #check(text: string, minLength: number, field: string): Result<string> {
+    const checked = checkNewCode(text, { minLength, allowWeak: this.#site().allowWeakCodes })
+    if (checked.ok) return succeed(checked.code)
+    const message = codeProblems[checked.problem](minLength)
+    return fail(checked.problem === 'weak' ? 'weak_code' : 'invalid_input', message, { [field]: message })
+  }
+
+  #site() {
+    const site = this.#store.site.get()
+    if (!site) throw new Error('codes are managed in a site')
+    return site
+  }
+
+  #event(
+    type: EventType,
+    actor: Actor,
+    userId: string,
+    credentialId: string,
+    credentialKind: CredentialKind,
+    detail: Record<string, string> = {},
+  ) {
+    return draftEvent(type, this.#clock.wallMs(), {
+      actorId: actor.id,
+      userId,
+      credentialId,
+      credentialKind,
+      detail,
+    })
+  }
+}
+
+function lastUnmarked(): Failure {
+  return fail('last_unmarked_code', 'An ordinary MFA code must stay beside the duress code.')
+}
+
+const codeProblems: Readonly<Record<CodeProblem, (minLength: number) => string>> = {
+  not_digits: () => 'A code is digits only.',
+  too_short: (minLength) => `A code has at least ${minLength} digits.`,
+  too_long: () => `A code has at most ${codeLength.max} digits.`,
+  weak: () => 'This code is too easy to guess: no runs, years or single digits.',
+}

@@ -1,0 +1,105 @@
+import type { DeviceBinding, Door, SiteSettings } from '../../../contract/entities.ts'
+import { draftEvent } from '../../../contract/events.ts'
+import { type CommissioningCheck, isCommissioned } from '../../access/commissioning.ts'
+import type { Actor } from '../actor.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Randomness } from '../ports/randomness.ts'
+import type { Store } from '../ports/store.ts'
+
+export interface NewSite {
+  readonly name: string
+  /** IANA zone. */
+  readonly zone: string
+  readonly locale: 'ja' | 'en'
+  readonly demo: boolean
+}
+
+/** A check that was done: seen by the machine itself, or vouched for by the installer. */
+export type DoneChecks = ReadonlyMap<CommissioningCheck, 'measured' | 'confirmed'>
+
+/** Makes a site and its doors, and records that a door was commissioned. */
+export class SiteSetup {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #random: Randomness
+
+  constructor(store: Store, clock: Clock, random: Randomness) {
+    this.#store = store
+    this.#clock = clock
+    this.#random = random
+  }
+
+  /** Throws a RangeError for an unknown zone; the caller has made sure that there is no site yet. */
+  createSite(actor: Actor, given: NewSite): SiteSettings {
+    new Intl.DateTimeFormat('en', { timeZone: given.zone })
+    const site: SiteSettings = {
+      id: this.#random.uuid(),
+      ...given,
+      refusalText: { ja: '', en: '' },
+      showNames: false,
+      touchKeypad: 'auto',
+      entryCodeReplacesMfa: false,
+      refuseUnknownCardsAtOnce: false,
+      allowWeakCodes: false,
+      minEntryCodeLength: 6,
+      generatedCodeLength: 6,
+    }
+    this.#store.transact((record) => {
+      this.#store.site.put(site)
+      record(draftEvent('admin_site_created', this.#clock.wallMs(), { actorId: actor.id }))
+    })
+    return site
+  }
+
+  /** A door with one entry point, not commissioned yet, and the devices that serve it. */
+  createDoor(
+    actor: Actor,
+    name: string,
+    devices: readonly (Omit<DeviceBinding, 'targetId'> & { readonly role: DeviceBinding['role'] })[],
+  ): Door {
+    const id = this.#random.uuid()
+    const point = { id: this.#random.uuid(), doorId: id, side: 'entry' as const, name }
+    const door: Door = {
+      id,
+      name,
+      points: [point],
+      unlockMs: 10_000,
+      longAccessUnlockMs: 30_000,
+      firstKeyMs: 20_000,
+      interKeyMs: 10_000,
+      commissionedAtMs: null,
+    }
+    this.#store.transact((record) => {
+      this.#store.doors.put(door)
+      for (const device of devices) {
+        this.#store.devices.put({ ...device, targetId: device.role === 'strike' ? id : point.id })
+      }
+      record(
+        draftEvent('admin_door_changed', this.#clock.wallMs(), {
+          actorId: actor.id,
+          doorId: id,
+          detail: { devices: devices.map(({ role, deviceId }) => `${role}=${deviceId}`) },
+        }),
+      )
+    })
+    return door
+  }
+
+  /** Records the checks; the door is commissioned if none is missing. `hasContact`: the door has a position contact. */
+  commission(actor: Actor, door: Door, checks: DoneChecks, hasContact: boolean): Door {
+    const complete = isCommissioned([...checks.keys()], hasContact)
+    const atMs = this.#clock.wallMs()
+    const commissioned = { ...door, commissionedAtMs: complete ? atMs : door.commissionedAtMs }
+    this.#store.transact((record) => {
+      this.#store.doors.put(commissioned)
+      record(
+        draftEvent('admin_door_commissioned', atMs, {
+          actorId: actor.id,
+          doorId: door.id,
+          detail: { complete, ...Object.fromEntries(checks) },
+        }),
+      )
+    })
+    return commissioned
+  }
+}

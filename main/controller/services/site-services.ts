@@ -1,0 +1,76 @@
+import type { SiteSettings } from '../../contract/entities.ts'
+import { ClockKeeper } from './clock-keeper.ts'
+import { AccessLevels } from './doors/access-levels.ts'
+import { DoorActs } from './doors/door-acts.ts'
+import { DoorSchedules } from './doors/door-schedules.ts'
+import { SiteDoors } from './doors/site-doors.ts'
+import { ApiKeys } from './keys/api-keys.ts'
+import { RateLimit } from './keys/rate-limit.ts'
+import { Cards } from './people/cards.ts'
+import { Codes } from './people/codes.ts'
+import { Groups } from './people/groups.ts'
+import { People } from './people/people.ts'
+import type { Clock } from './ports/clock.ts'
+import type { DeviceHub } from './ports/device-hub.ts'
+import type { Randomness } from './ports/randomness.ts'
+import type { ChainVerdict, Store } from './ports/store.ts'
+
+/** All that can be done at a site that is set up. */
+export interface SiteServices {
+  readonly clock: Clock
+  readonly store: Store
+  readonly site: () => SiteSettings
+  readonly clockKeeper: ClockKeeper
+  readonly doors: SiteDoors
+  readonly acts: DoorActs
+  readonly people: People
+  readonly cards: Cards
+  readonly codes: Codes
+  readonly groups: Groups
+  readonly levels: AccessLevels
+  readonly schedules: DoorSchedules
+  readonly keys: ApiKeys
+  readonly rateLimit: RateLimit
+  readonly verifyLog: () => Promise<ChainVerdict>
+}
+
+export interface SiteParts {
+  readonly clock: Clock
+  readonly store: Store
+  readonly hub: DeviceHub
+  readonly random: Randomness
+  readonly site: SiteSettings
+  /** When this release was built, UTC ms. */
+  readonly buildMs: number
+  readonly outdated: () => boolean
+}
+
+export function createSiteServices({
+  clock,
+  store,
+  hub,
+  random,
+  site,
+  buildMs,
+  outdated,
+}: SiteParts): SiteServices {
+  const clockKeeper = new ClockKeeper(clock, store, buildMs, site.zone)
+  const doors = new SiteDoors({ clock, store, hub, now: () => clockKeeper.now(), outdated })
+  return {
+    clock,
+    store,
+    site: () => store.site.get() ?? site,
+    clockKeeper,
+    doors,
+    acts: new DoorActs(store, doors, clock),
+    people: new People(store, clock, random),
+    cards: new Cards(store, clock, random),
+    codes: new Codes(store, clock, random),
+    groups: new Groups(store, clock, random),
+    levels: new AccessLevels(store, clock, random),
+    schedules: new DoorSchedules(store, clock, random, () => doors.refresh()),
+    keys: new ApiKeys(store, clock, random),
+    rateLimit: new RateLimit(),
+    verifyLog: () => store.events.verify(),
+  }
+}
