@@ -1,0 +1,130 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { Row } from './rows.ts'
+import { asStoreError, StoreError } from './store-error.ts'
+
+/** Longest wait for a foreign lock (somebody's sqlite3 shell): the controller's loop may not stand still. */
+const busyTimeoutMs = 20
+
+/**
+ * The one writing connection: WAL, every commit synced. Statements are prepared once per text. After a failed
+ * sync `drop` closes it; the next use opens it again, so that nothing half-written is believed.
+ */
+export class Connection {
+  readonly #path: string
+  readonly #statements = new Map<string, StatementSync>()
+  #db: DatabaseSync | null = null
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  get(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    try {
+      return this.#prepared(sql).get(...values)
+    } catch (thrown) {
+      throw asStoreError(thrown)
+    }
+  }
+
+  all(sql: string, ...values: SQLInputValue[]): Row[] {
+    try {
+      return this.#prepared(sql).all(...values)
+    } catch (thrown) {
+      throw asStoreError(thrown)
+    }
+  }
+
+  /** Number of rows changed. Only inside a transaction: every change is committed with its events. */
+  run(sql: string, ...values: SQLInputValue[]): number {
+    if (this.#db?.isTransaction !== true) throw new Error('a change outside a transaction')
+    try {
+      return Number(this.#prepared(sql).run(...values).changes)
+    } catch (thrown) {
+      throw asStoreError(thrown)
+    }
+  }
+
+  exec(sql: string): void {
+    try {
+      this.#open().exec(sql)
+    } catch (thrown) {
+      throw asStoreError(thrown)
+    }
+  }
+
+  get inTransaction(): boolean {
+    return this.#db?.isTransaction === true
+  }
+
+  begin(): void {
+    this.#step('BEGIN IMMEDIATE')
+  }
+
+  commit(): void {
+    this.#step('COMMIT')
+  }
+
+  /** Safe after any failure: SQLite may have rolled back by itself. */
+  rollback(): void {
+    if (!this.inTransaction) return
+    try {
+      this.#step('ROLLBACK')
+    } catch {
+      this.drop()
+    }
+  }
+
+  /** Closes; the next use opens again. */
+  drop(): void {
+    const db = this.#db
+    this.#db = null
+    this.#statements.clear()
+    try {
+      db?.close()
+    } catch {
+      // A disk that fails may fail on closing too; the handle is gone either way.
+    }
+  }
+
+  #step(sql: string): void {
+    try {
+      this.#prepared(sql).run()
+    } catch (thrown) {
+      throw asStoreError(thrown)
+    }
+  }
+
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#open().prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+
+  #open(): DatabaseSync {
+    this.#db ??= openWriting(this.#path)
+    return this.#db
+  }
+}
+
+function openWriting(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
+  try {
+    const mode = db.prepare('PRAGMA journal_mode = WAL').get()
+    if (mode?.journal_mode !== 'wal') throw new StoreError('io', 'write-ahead logging is not available')
+    // Checkpoints are made when the door is idle (maintain); this is the backstop, in pages.
+    db.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF')
+    return db
+  } catch (thrown) {
+    db.close()
+    throw thrown
+  }
+}
+
+/** A connection that cannot write, for checks and for workers. The caller closes it. */
+export function openReading(path: string): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs })
+  db.exec('PRAGMA query_only = ON; PRAGMA trusted_schema = OFF')
+  return db
+}

@@ -1,0 +1,96 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import type { DatabaseSync } from 'node:sqlite'
+import { ChainWalk } from './chain/walk.ts'
+import { openReading } from './connection.ts'
+import type { StoreKeys } from './keys.ts'
+import { compareReleases } from './migrations/migrate.ts'
+import { text } from './rows.ts'
+import { asStoreError, isFault, StoreError } from './store-error.ts'
+import { type StoreFiles, sizeOf } from './store-files.ts'
+
+/**
+ * Why the store does not open. `database_missing` and `key_missing`: one without the other. `key_mismatch`: the
+ * database belongs to another key. `unreadable`: the disk refuses; the rest: the file is not what was written.
+ */
+export type DamageReason =
+  | 'database_missing'
+  | 'key_missing'
+  | 'key_mismatch'
+  | 'unreadable'
+  | 'not_a_database'
+  | 'malformed'
+  | 'chain_broken'
+
+export type Finding =
+  | { readonly kind: 'sound' }
+  | { readonly kind: 'damaged'; readonly why: DamageReason }
+  | { readonly kind: 'newer'; readonly neededRelease: string }
+
+const magic = 'SQLite format 3\0'
+const sound: Finding = { kind: 'sound' }
+const damaged = (why: DamageReason): Finding => ({ kind: 'damaged', why })
+
+/** Up to this size the whole file is checked at every start; above, only after damage was met. */
+const alwaysCheckedBytes = 96 * 1024 * 1024
+/** Events at the end of the chain that are hashed again at every start. */
+const checkedTail = 1000
+
+/** Looks at the file before anything writes to it. Bounded: under a second with 100,000 users. */
+export function inspect(files: StoreFiles, keys: StoreKeys, release: string): Finding {
+  try {
+    const size = sizeOf(files.database) ?? 0
+    if (!hasHeader(files.database)) return damaged('not_a_database')
+    const db = openReading(files.database)
+    try {
+      const mustCheck = size <= alwaysCheckedBytes || sizeOf(files.suspect) !== null
+      if (mustCheck && !passesQuickCheck(db)) return damaged('malformed')
+      return inspectContent(db, keys, release)
+    } finally {
+      db.close()
+    }
+  } catch (thrown) {
+    const error = asStoreError(thrown)
+    if (isFault(error, 'damaged')) return damaged('malformed')
+    if (isFault(error, 'full')) throw error
+    if (error instanceof StoreError || isSystemError(error)) return damaged('unreadable')
+    // Anything SQLite finds no better word for (a missing table, say) is a file that this program did not write.
+    if (error instanceof Error && 'errcode' in error) return damaged('malformed')
+    throw error
+  }
+}
+
+function inspectContent(db: DatabaseSync, keys: StoreKeys, release: string): Finding {
+  const meta = new Map(
+    db
+      .prepare('SELECT key, value FROM meta')
+      .all()
+      .map((row) => [text(row, 'key'), text(row, 'value')]),
+  )
+  const oldest = meta.get('oldest_release')
+  if (oldest === undefined) return damaged('malformed')
+  if (compareReleases(oldest, release) > 0) return { kind: 'newer', neededRelease: oldest }
+  if (meta.get('key_check') !== keys.check) return damaged('key_mismatch')
+  const walk = new ChainWalk(db, keys)
+  const last = db.prepare('SELECT max(seq) AS seq FROM events').get()?.seq
+  if (typeof last === 'number' && last > checkedTail) walk.skipTo(last - checkedTail)
+  const verdict = walk.step(checkedTail + 1)
+  return verdict?.kind === 'intact' ? sound : damaged('chain_broken')
+}
+
+function hasHeader(path: string): boolean {
+  const file = openSync(path, 'r')
+  try {
+    const head = Buffer.alloc(magic.length)
+    return readSync(file, head, 0, head.length, 0) === head.length && head.toString('latin1') === magic
+  } finally {
+    closeSync(file)
+  }
+}
+
+function passesQuickCheck(db: DatabaseSync): boolean {
+  return db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok'
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
+}

@@ -1,0 +1,155 @@
+import type { EventDraft } from '../../contract/events.ts'
+import type { Commit } from '../access/machine.ts'
+import { checkpointText } from './chain/checkpoint.ts'
+import { EventChain } from './chain/event-chain.ts'
+import { type VerifyResult, verifyChain } from './chain/verify.ts'
+import type { Connection } from './connection.ts'
+import type { ControllerLock } from './controller-lock.ts'
+import { GuessingMemory } from './guessing-memory.ts'
+import { deriveKeys, type StoreKeys } from './keys.ts'
+import { AccessLevelTable } from './repositories/access-levels.ts'
+import { ApiKeyTable } from './repositories/api-keys.ts'
+import { CardTable } from './repositories/cards.ts'
+import { CodeTables } from './repositories/codes.ts'
+import { DeviceTable } from './repositories/devices.ts'
+import { DoorTable } from './repositories/doors.ts'
+import { EventTable } from './repositories/events.ts'
+import { GroupTable } from './repositories/groups.ts'
+import { SiteTable } from './repositories/site.ts'
+import { UserTable } from './repositories/users.ts'
+import type { Reserve, ReserveState } from './reserve.ts'
+import { StoreDirectory } from './store-directory.ts'
+import { isFault } from './store-error.ts'
+import { type CommitOutcome, Writer } from './writer.ts'
+
+export interface StoreParts {
+  readonly connection: Connection
+  readonly lock: ControllerLock
+  readonly reserve: Reserve
+  readonly databasePath: string
+  readonly siteKey: Uint8Array
+  readonly startMonoMs: number
+  readonly nowWallMs: () => number
+}
+
+const setWrongCodes = 'UPDATE cards SET wrong_codes = ? WHERE id = ?'
+const putGuard =
+  'INSERT INTO point_guards (point_id, pause_count, recent_wrong) VALUES (?, ?, ?) ON CONFLICT (point_id) DO UPDATE SET pause_count = excluded.pause_count, recent_wrong = excluded.recent_wrong'
+const putDoorState =
+  'INSERT INTO door_state (door_id, state) VALUES (?, ?) ON CONFLICT (door_id) DO UPDATE SET state = excluded.state'
+
+/** Commits after which `maintain` moves the write-ahead log into the database. */
+const walCheckpointAfter = 64
+
+export class GenkanStore {
+  readonly directory: StoreDirectory
+  readonly site: SiteTable
+  readonly users: UserTable
+  readonly cards: CardTable
+  readonly codes: CodeTables
+  readonly groups: GroupTable
+  readonly levels: AccessLevelTable
+  readonly doors: DoorTable
+  readonly devices: DeviceTable
+  readonly apiKeys: ApiKeyTable
+  readonly events: EventTable
+  readonly #parts: StoreParts
+  readonly #keys: StoreKeys
+  readonly #chain: EventChain
+  readonly #writer: Writer
+  readonly #guessing: GuessingMemory
+  #commitsSinceWalCheckpoint = 0
+
+  constructor(parts: StoreParts) {
+    const { connection } = parts
+    this.#parts = parts
+    this.#keys = deriveKeys(parts.siteKey)
+    this.#guessing = new GuessingMemory(parts.startMonoMs)
+    this.#chain = new EventChain(connection, this.#keys, parts.nowWallMs)
+    this.#writer = new Writer(connection, this.#chain, parts.reserve)
+    this.directory = new StoreDirectory(connection, this.#keys, this.#guessing)
+    this.site = new SiteTable(connection)
+    this.users = new UserTable(connection)
+    this.cards = new CardTable(connection)
+    this.codes = new CodeTables(connection, this.#keys)
+    this.groups = new GroupTable(connection)
+    this.levels = new AccessLevelTable(connection)
+    this.doors = new DoorTable(connection, this.#guessing)
+    this.devices = new DeviceTable(connection)
+    this.apiKeys = new ApiKeyTable(connection, this.#keys)
+    this.events = new EventTable(connection, (event) => this.#writer.commit(() => this.#chain.append(event)))
+  }
+
+  /** Makes a door step durable before it is carried out; nothing is remembered of what could not be written. */
+  commitStep(doorId: string, commit: Commit, nowMonoMs: number): CommitOutcome {
+    const { events, wrongCodes, guards, door } = commit
+    if (events.length + wrongCodes.length + guards.length === 0 && door === null) return 'ok'
+    const { connection } = this.#parts
+    const outcome = this.#writer.commit(() => {
+      for (const event of events) this.#chain.append(event)
+      for (const { credentialId, count } of wrongCodes) connection.run(setWrongCodes, count, credentialId)
+      for (const { pointId, guard } of guards) {
+        connection.run(putGuard, pointId, guard.pauseCount, guard.recentWrongMonoMs.length)
+      }
+      if (door !== null) connection.run(putDoorState, doorId, JSON.stringify(door))
+    })
+    if (outcome === 'ok' || outcome === 'reserve') {
+      for (const wrong of wrongCodes) {
+        this.#guessing.rememberWrongCode(wrong.credentialId, wrong.count, nowMonoMs)
+      }
+      for (const { pointId, guard } of guards) this.#guessing.rememberGuard(pointId, guard)
+    }
+    return outcome
+  }
+
+  /** Throws what `work` throws, or a StoreError; nothing is written then. `work` may not be asynchronous. */
+  transact<T>(work: (record: (event: EventDraft) => void) => T): T {
+    return this.#writer.transact(work)
+  }
+
+  /** The daily checkpoint. */
+  checkpoint(): CommitOutcome {
+    return this.#writer.commit(() => this.#chain.checkpoint())
+  }
+
+  /** The head, signed, as one line to keep elsewhere; null while there is no event. */
+  exportCheckpoint(): string | null {
+    if (this.#chain.head.seq === 0) return null
+    return checkpointText(this.#keys.checkpointPublic, this.#chain.signHead())
+  }
+
+  /** Names the first broken link; reads in pieces between turns of the loop. For long chains call `verifyChain` in a worker. */
+  verify(
+    options: { readonly checkpoint?: string; readonly onProgress?: (eventsChecked: number) => void } = {},
+  ): Promise<VerifyResult> {
+    const { databasePath, siteKey } = this.#parts
+    return verifyChain({ ...options, databasePath, siteKey })
+  }
+
+  /** To be called every few seconds while the door is idle. One bounded piece of work (≤ 20 ms) a call. */
+  maintain(): ReserveState {
+    const { connection, reserve } = this.#parts
+    this.#commitsSinceWalCheckpoint += this.#writer.takeCommits()
+    const state = reserve.refill()
+    if (state === 'refilled' || state === 'filling') return state
+    if (this.apiKeys.hasTouched) {
+      this.#writer.commit(() => this.apiKeys.writeTouched())
+    } else if (this.#commitsSinceWalCheckpoint >= walCheckpointAfter) {
+      this.#commitsSinceWalCheckpoint = 0
+      try {
+        connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
+      } catch (thrown) {
+        // Nothing is lost: all is in the log, and the next write shows what is the matter.
+        if (!isFault(thrown, 'full', 'io', 'damaged')) throw thrown
+      }
+    }
+    return state
+  }
+
+  close(): void {
+    if (this.apiKeys.hasTouched) this.#writer.commit(() => this.apiKeys.writeTouched())
+    this.#parts.connection.drop()
+    this.#parts.reserve.close()
+    this.#parts.lock.release()
+  }
+}

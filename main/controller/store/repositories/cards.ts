@@ -1,0 +1,64 @@
+import type { Card } from '../../../contract/entities.ts'
+import type { Connection } from '../connection.ts'
+import { flag, type Row, text } from '../rows.ts'
+
+export class CardTable {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  get(id: string): Card | null {
+    const row = this.#connection.get('SELECT * FROM cards WHERE id = ?', id)
+    return row === undefined ? null : cardOf(row)
+  }
+
+  byCardId(cardId: string): Card | null {
+    const row = this.#connection.get('SELECT * FROM cards WHERE card_id = ?', cardId)
+    return row === undefined ? null : cardOf(row)
+  }
+
+  ofUser(userId: string): readonly Card[] {
+    return this.#connection.all('SELECT * FROM cards WHERE user_id = ? ORDER BY n', userId).map(cardOf)
+  }
+
+  insert(card: Card): void {
+    this.#connection.run(
+      'INSERT INTO cards (id, user_id, card_id, type, facility_code, card_number, card_number_hex, active) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      card.id,
+      card.userId,
+      card.cardId,
+      card.type,
+      card.facilityCode,
+      card.cardNumber,
+      card.cardNumberHex,
+      Number(card.active),
+    )
+  }
+
+  setActive(id: string, active: boolean): void {
+    this.#connection.run('UPDATE cards SET active = ? WHERE id = ?', Number(active), id)
+  }
+
+  delete(id: string): void {
+    this.#connection.run('DELETE FROM cards WHERE id = ?', id)
+  }
+
+  clearWrongCodes(id: string): void {
+    this.#connection.run('UPDATE cards SET wrong_codes = 0 WHERE id = ?', id)
+  }
+}
+
+function cardOf(row: Row): Card {
+  return {
+    id: text(row, 'id'),
+    userId: text(row, 'user_id'),
+    cardId: text(row, 'card_id'),
+    type: text(row, 'type'),
+    facilityCode: text(row, 'facility_code'),
+    cardNumber: text(row, 'card_number'),
+    cardNumberHex: text(row, 'card_number_hex'),
+    active: flag(row, 'active'),
+  }
+}

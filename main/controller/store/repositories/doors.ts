@@ -1,0 +1,136 @@
+import type { Door, ExceptionCalendar, Point, WeekWindow } from '../../../contract/entities.ts'
+import { sideSchema } from '../../../contract/events.ts'
+import { weekdays } from '../../../contract/local-time.ts'
+import type { DurableDoorState, PointGuard } from '../../access/machine.ts'
+import type { Connection } from '../connection.ts'
+import type { GuessingMemory } from '../guessing-memory.ts'
+import { integer, integerOrNull, json, oneOf, type Row, text } from '../rows.ts'
+import { ExceptionCalendarTable } from './exception-calendars.ts'
+import { windowColumns, windowOf, windowValues } from './schedule-windows.ts'
+
+const putDoor = `INSERT INTO doors (id, name, unlock_ms, long_access_unlock_ms, first_key_ms, inter_key_ms, commissioned_at)
+VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, unlock_ms = excluded.unlock_ms,
+long_access_unlock_ms = excluded.long_access_unlock_ms, first_key_ms = excluded.first_key_ms,
+inter_key_ms = excluded.inter_key_ms, commissioned_at = excluded.commissioned_at`
+const putPoint = `INSERT INTO points (id, door_id, side, name) VALUES (?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET door_id = excluded.door_id, side = excluded.side, name = excluded.name`
+const insertWindow = `INSERT INTO door_week (id, door_id, weekday, ${windowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+
+export class DoorTable {
+  readonly #connection: Connection
+  readonly #guessing: GuessingMemory
+  readonly #calendars: ExceptionCalendarTable
+
+  constructor(connection: Connection, guessing: GuessingMemory) {
+    this.#connection = connection
+    this.#guessing = guessing
+    this.#calendars = new ExceptionCalendarTable(connection)
+  }
+
+  list(): readonly Door[] {
+    return this.#connection.all('SELECT * FROM doors ORDER BY n').map((row) => this.#whole(row))
+  }
+
+  get(id: string): Door | null {
+    const row = this.#connection.get('SELECT * FROM doors WHERE id = ?', id)
+    return row === undefined ? null : this.#whole(row)
+  }
+
+  put(door: Door): void {
+    this.#connection.run(
+      putDoor,
+      door.id,
+      door.name,
+      door.unlockMs,
+      door.longAccessUnlockMs,
+      door.firstKeyMs,
+      door.interKeyMs,
+      door.commissionedAtMs,
+    )
+    const kept = JSON.stringify(door.points.map((point) => point.id))
+    this.#connection.run(
+      'DELETE FROM points WHERE door_id = ? AND id NOT IN (SELECT value FROM json_each(?))',
+      door.id,
+      kept,
+    )
+    for (const point of door.points) {
+      this.#connection.run(putPoint, point.id, door.id, point.side, point.name)
+    }
+  }
+
+  week(doorId: string): readonly WeekWindow[] {
+    return this.#connection
+      .all('SELECT * FROM door_week WHERE door_id = ? ORDER BY n', doorId)
+      .map((row) => ({
+        id: text(row, 'id'),
+        weekday: oneOf(row, 'weekday', weekdays),
+        ...windowOf(row),
+      }))
+  }
+
+  putWeek(doorId: string, windows: readonly WeekWindow[]): void {
+    this.#connection.run('DELETE FROM door_week WHERE door_id = ?', doorId)
+    for (const window of windows) {
+      this.#connection.run(insertWindow, window.id, doorId, window.weekday, ...windowValues(window))
+    }
+  }
+
+  exceptionCalendars(): readonly ExceptionCalendar[] {
+    return this.#calendars.list()
+  }
+
+  exceptionCalendar(id: string): ExceptionCalendar | null {
+    return this.#calendars.get(id)
+  }
+
+  putExceptionCalendar(calendar: ExceptionCalendar): void {
+    this.#calendars.put(calendar)
+  }
+
+  deleteExceptionCalendar(id: string): void {
+    this.#calendars.delete(id)
+  }
+
+  durableState(doorId: string): DurableDoorState | null {
+    const row = this.#connection.get('SELECT state FROM door_state WHERE door_id = ?', doorId)
+    return row === undefined ? null : json<DurableDoorState>(row, 'state')
+  }
+
+  /** By point; points that never saw a wrong code are absent. */
+  guards(doorId: string): Readonly<Record<string, PointGuard>> {
+    const rows = this.#connection.all(
+      'SELECT g.* FROM points p JOIN point_guards g ON g.point_id = p.id WHERE p.door_id = ?',
+      doorId,
+    )
+    return Object.fromEntries(
+      rows.map((row) => {
+        const pointId = text(row, 'point_id')
+        const counts = { pauseCount: integer(row, 'pause_count'), recentWrong: integer(row, 'recent_wrong') }
+        return [pointId, this.#guessing.guard(pointId, counts)]
+      }),
+    )
+  }
+
+  #whole(row: Row): Door {
+    const id = text(row, 'id')
+    return {
+      id,
+      name: text(row, 'name'),
+      points: this.#connection.all('SELECT * FROM points WHERE door_id = ? ORDER BY n', id).map(pointOf),
+      unlockMs: integer(row, 'unlock_ms'),
+      longAccessUnlockMs: integer(row, 'long_access_unlock_ms'),
+      firstKeyMs: integer(row, 'first_key_ms'),
+      interKeyMs: integer(row, 'inter_key_ms'),
+      commissionedAtMs: integerOrNull(row, 'commissioned_at'),
+    }
+  }
+}
+
+function pointOf(row: Row): Point {
+  return {
+    id: text(row, 'id'),
+    doorId: text(row, 'door_id'),
+    side: oneOf(row, 'side', sideSchema.options),
+    name: text(row, 'name'),
+  }
+}

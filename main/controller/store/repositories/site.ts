@@ -1,0 +1,54 @@
+import type { SiteSettings } from '../../../contract/entities.ts'
+import type { Connection } from '../connection.ts'
+import { flag, integer, oneOf, text } from '../rows.ts'
+
+const columns =
+  'one, id, name, zone, locale, demo, refusal_text_ja, refusal_text_en, show_names, touch_keypad, entry_code_replaces_mfa, refuse_unknown_cards_at_once, allow_weak_codes, min_entry_code_length, generated_code_length'
+
+export class SiteTable {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  get(): SiteSettings | null {
+    const row = this.#connection.get('SELECT * FROM site WHERE one = 1')
+    if (row === undefined) return null
+    return {
+      id: text(row, 'id'),
+      name: text(row, 'name'),
+      zone: text(row, 'zone'),
+      locale: oneOf(row, 'locale', ['ja', 'en']),
+      demo: flag(row, 'demo'),
+      refusalText: { ja: text(row, 'refusal_text_ja'), en: text(row, 'refusal_text_en') },
+      showNames: flag(row, 'show_names'),
+      touchKeypad: oneOf(row, 'touch_keypad', ['auto', 'ordered', 'scrambled']),
+      entryCodeReplacesMfa: flag(row, 'entry_code_replaces_mfa'),
+      refuseUnknownCardsAtOnce: flag(row, 'refuse_unknown_cards_at_once'),
+      allowWeakCodes: flag(row, 'allow_weak_codes'),
+      minEntryCodeLength: integer(row, 'min_entry_code_length'),
+      generatedCodeLength: integer(row, 'generated_code_length'),
+    }
+  }
+
+  put(site: SiteSettings): void {
+    this.#connection.run(
+      `INSERT OR REPLACE INTO site (${columns}) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      site.id,
+      site.name,
+      site.zone,
+      site.locale,
+      Number(site.demo),
+      site.refusalText.ja,
+      site.refusalText.en,
+      Number(site.showNames),
+      site.touchKeypad,
+      Number(site.entryCodeReplacesMfa),
+      Number(site.refuseUnknownCardsAtOnce),
+      Number(site.allowWeakCodes),
+      site.minEntryCodeLength,
+      site.generatedCodeLength,
+    )
+  }
+}

@@ -1,0 +1,103 @@
+import { randomFillSync } from 'node:crypto'
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, statfsSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** What a `refill` came to: `refilled` is said once, when the reserve becomes whole again. */
+export type ReserveState = 'whole' | 'refilled' | 'filling' | 'short'
+
+const sliceBytes = 1024 * 1024
+
+/**
+ * Space kept for the door's log on a full disk: a file that is really written (not sparse), given up in eight
+ * steps and refilled slice by slice once there is room beside it.
+ */
+export class Reserve {
+  readonly #folder: string
+  readonly #file: number
+  readonly #targetBytes: number
+  readonly #stepBytes: number
+  #bytes: number
+
+  constructor(path: string, targetBytes: number) {
+    this.#folder = dirname(path)
+    this.#file = openSync(path, 'a', 0o600)
+    this.#targetBytes = targetBytes
+    this.#stepBytes = Math.ceil(targetBytes / 8)
+    this.#bytes = fstatSync(this.#file).size
+  }
+
+  get whole(): boolean {
+    return this.#bytes >= this.#targetBytes
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** Gives one step back to the disk; false if there is none left. */
+  release(): boolean {
+    if (this.#bytes === 0) return false
+    this.#resize(Math.max(0, this.#bytes - this.#stepBytes))
+    return true
+  }
+
+  /** Gives steps back until one step is free on the disk, or none is left. */
+  makeRoom(): void {
+    while (this.#freeBytes() < this.#stepBytes && this.release()) {
+      // released one step
+    }
+  }
+
+  /** One bounded slice. Refills only while two steps stay free beside it, so that it does not see-saw. */
+  refill(): ReserveState {
+    if (this.whole) return 'whole'
+    const missing = this.#targetBytes - this.#bytes
+    if (this.#freeBytes() < missing + 2 * this.#stepBytes) return 'short'
+    if (!this.#grow(Math.min(missing, sliceBytes))) return 'short'
+    return this.whole ? 'refilled' : 'filling'
+  }
+
+  /** At start: all at once, if there is room. */
+  fill(): void {
+    while (this.refill() === 'filling') {
+      // grew by one slice
+    }
+  }
+
+  close(): void {
+    closeSync(this.#file)
+  }
+
+  /** Random bytes: a file system that compresses would not keep room for zeros. */
+  #grow(bytes: number): boolean {
+    try {
+      const written = writeSync(this.#file, randomFillSync(Buffer.allocUnsafe(bytes)))
+      fsyncSync(this.#file)
+      this.#bytes += written
+      return written === bytes
+    } catch {
+      this.#resize(this.#bytes)
+      return false
+    }
+  }
+
+  #resize(bytes: number): void {
+    try {
+      ftruncateSync(this.#file, bytes)
+      this.#bytes = bytes
+    } catch {
+      // A disk that refuses even this gives no room back: do not ask it again.
+      this.#bytes = 0
+    }
+  }
+
+  #freeBytes(): number {
+    try {
+      const { bavail, bsize } = statfsSync(this.#folder)
+      return bavail * bsize
+    } catch {
+      // Unknown: act only on what SQLite itself reports.
+      return Number.POSITIVE_INFINITY
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { EventDraft } from '../../contract/events.ts'
+import type { EventChain } from './chain/event-chain.ts'
+import type { Connection } from './connection.ts'
+import type { Reserve } from './reserve.ts'
+import { isFault } from './store-error.ts'
+
+/** `full`: nothing was written, and the reserve is spent. `reserve`: written, living on the reserve. */
+export type CommitOutcome = 'ok' | 'reserve' | 'full' | 'failed'
+
+/** The one way to change the store: a transaction that ends with the sealed head of the event chain. */
+export class Writer {
+  readonly #connection: Connection
+  readonly #chain: EventChain
+  readonly #reserve: Reserve
+  #commits = 0
+
+  constructor(connection: Connection, chain: EventChain, reserve: Reserve) {
+    this.#connection = connection
+    this.#chain = chain
+    this.#reserve = reserve
+  }
+
+  /** Commits since the last call: tells when a WAL checkpoint is due. */
+  takeCommits(): number {
+    const commits = this.#commits
+    this.#commits = 0
+    return commits
+  }
+
+  /** For the door: never throws for what a disk may do. `work` may run more than once. */
+  commit(work: () => void): CommitOutcome {
+    for (;;) {
+      try {
+        this.#once(work)
+        return this.#reserve.whole ? 'ok' : 'reserve'
+      } catch (thrown) {
+        if (!isFault(thrown, 'full', 'io', 'damaged')) throw thrown
+        if (!isFault(thrown, 'full')) return 'failed'
+        if (!this.#reserve.release()) return 'full'
+      }
+    }
+  }
+
+  /** For changes by people: `work` runs once, so room is made before it. Throws what failed. */
+  transact<T>(work: (record: (event: EventDraft) => void) => T): T {
+    this.#reserve.makeRoom()
+    return this.#once(() => work((event) => this.#chain.append(event)))
+  }
+
+  #once<T>(work: () => T): T {
+    if (this.#connection.inTransaction) throw new Error('a transaction inside a transaction')
+    try {
+      this.#connection.begin()
+      this.#chain.begin()
+      const result = work()
+      this.#chain.seal()
+      this.#connection.commit()
+      this.#chain.committed()
+      this.#commits += 1
+      return result
+    } catch (thrown) {
+      this.#undo(thrown)
+      throw thrown
+    }
+  }
+
+  #undo(thrown: unknown): void {
+    this.#connection.rollback()
+    this.#chain.rolledBack()
+    if (!isFault(thrown, 'io')) return
+    // A failed sync is not a commit, and nothing held in memory about the file can be trusted any more.
+    this.#connection.drop()
+    this.#chain.forget()
+  }
+}
