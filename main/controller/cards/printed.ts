@@ -1,6 +1,6 @@
 import { toHex, uidId } from './card-id.ts'
 import { cardIdFromNumbers } from './card-numbers.ts'
-import type { EmIdWidth, TextFormatId, TextReading } from './text-formats.ts'
+import type { EmIdWidth, TextFormat, TextFormatId, TextReading } from './text-formats.ts'
 import { emCardId, splitNumbers, textFormats } from './text-formats.ts'
 import { checkUid } from './uid.ts'
 import type { WiegandFormatId } from './wiegand-formats.ts'
@@ -11,9 +11,10 @@ export interface PrintedReading {
   readonly form: TextFormatId
 }
 
+const maxLength = 64
 const emWidths: readonly EmIdWidth[] = ['EM40', 'H10306', 'H10301']
 
-/** Formats whose two numbers badges carry, most usual first. Corporate 1000 prints the card number with 7 digits. */
+/** Formats whose two numbers badges carry, most usual first. */
 const printedLayouts: readonly WiegandFormatId[] = [
   'H10301',
   'H10306',
@@ -22,6 +23,21 @@ const printedLayouts: readonly WiegandFormatId[] = [
   'C1k48s',
   'D10202',
 ]
+
+/** Ten hex digits are all decimal once in a hundred cards: such a text is most likely no hex. */
+function isUnlikely({ notation }: TextFormat, text: string): boolean {
+  return notation === 'hex' && /^[0-9]+$/.test(text)
+}
+
+/** All forms that a text can be in, most likely first. */
+function readInForms(text: string): readonly (readonly [TextFormat, TextReading])[] {
+  return textFormats
+    .flatMap((format) => {
+      const reading = format.read(text)
+      return reading === null ? [] : [[format, reading] as const]
+    })
+    .toSorted(([a], [b]) => Number(isUnlikely(a, text)) - Number(isUnlikely(b, text)))
+}
 
 function idsOfReading({ family, bits, value }: TextReading): readonly string[] {
   if (value === 0n) return []
@@ -34,6 +50,7 @@ function idsOfNumbers(text: string): readonly string[] {
   const numbers = splitNumbers(text)
   if (numbers === null) return []
   const { facilityCode, cardNumber } = numbers
+  // Corporate 1000 badges have seven digits of card number.
   const layouts = cardNumber.length === 7 ? (['C1k35s', ...printedLayouts] as const) : printedLayouts
   return layouts.flatMap((format) => {
     const cardId = cardIdFromNumbers(format, facilityCode, { notation: 'decimal', text: cardNumber })
@@ -42,11 +59,12 @@ function idsOfNumbers(text: string): readonly string[] {
 }
 
 function readingsOf(text: string): readonly PrintedReading[] {
-  const inForms = textFormats.flatMap((format) => {
-    const reading = format.read(text)
-    return reading === null ? [] : idsOfReading(reading).map((cardId) => ({ cardId, form: format.id }))
-  })
-  return [...inForms, ...idsOfNumbers(text).map((cardId) => ({ cardId, form: 'numbers' as const }))]
+  // A short number without padding is a card number alone: its facility code is not 0.
+  const forms = readInForms(text).filter(([{ padded }]) => padded || text.length >= 9)
+  return [
+    ...forms.flatMap(([{ id }, reading]) => idsOfReading(reading).map((cardId) => ({ cardId, form: id }))),
+    ...idsOfNumbers(text).map((cardId) => ({ cardId, form: 'numbers' as const })),
+  ]
 }
 
 /**
@@ -54,11 +72,14 @@ function readingsOf(text: string): readonly PrintedReading[] {
  * if the whole is no form, its parts are read. Empty for anything else.
  */
 export function readPrintedNumber(text: string): readonly PrintedReading[] {
-  if (text.length > 64) return []
+  if (text.length > maxLength) return []
   const whole = readingsOf(text.trim())
   const readings = whole.length > 0 ? whole : text.trim().split(/\s+/).flatMap(readingsOf)
-  const seen = new Set<string>()
-  return readings.filter(({ cardId }) => !seen.has(cardId) && seen.add(cardId))
+  const firstOfEach = new Map<string, PrintedReading>()
+  for (const reading of readings) {
+    if (!firstOfEach.has(reading.cardId)) firstOfEach.set(reading.cardId, reading)
+  }
+  return [...firstOfEach.values()]
 }
 
 /** A form in which a reader may have typed a card, and how many bits of it the printed number confirms. */
@@ -70,32 +91,30 @@ export interface LearntFormat {
 /** Fewer bits agree by chance too often. */
 const minSharedBits = 16
 
-function everyReading(text: string): readonly { readonly bits: number; readonly value: bigint }[] {
-  const readings = textFormats.flatMap((format) => format.read(text) ?? [])
-  // A bare card number, as on many 26-bit badges.
-  const bare = /^[0-9]{1,5}$/.test(text) && Number(text) < 65_536
-  return bare ? [...readings, { bits: 16, value: BigInt(text) }] : readings
+interface Known {
+  readonly bits: number
+  readonly value: bigint
+  readonly straight: boolean
 }
 
-/**
- * Which form a reader types in, learnt from one card: what it typed, and what is printed on the card. Best first;
- * several when one card cannot tell them apart.
- */
-export function learnTextFormat(typed: string, printed: string): readonly LearntFormat[] {
-  if (typed.length > 64 || printed.length > 64) return []
-  const whole = printed.trim()
-  const known = [whole, ...whole.split(/\s+/)].flatMap(everyReading)
-  const learnt = textFormats.flatMap((format): readonly LearntFormat[] => {
-    const reading = format.read(typed)
-    if (reading === null) return []
-    const shared = known
-      .map(({ bits, value }) => ({ bits: Math.min(bits, reading.bits), value }))
-      .filter(({ bits, value }) => BigInt.asUintN(bits, value) === BigInt.asUintN(bits, reading.value))
-    const sharedBits = Math.max(0, ...shared.map(({ bits }) => bits))
-    return sharedBits >= minSharedBits ? [{ format: format.id, sharedBits }] : []
+/** What a printed number says of the card's bits. */
+function knownBits(printed: string): readonly Known[] {
+  const known = readInForms(printed).map(([{ id }, { bits, value }]) => ({
+    bits,
+    value,
+    straight: !id.includes('reversed'),
+  }))
+  // A bare card number, as on many 26-bit badges.
+  const isBare = /^[0-9]{1,5}$/.test(printed) && Number(printed) < 65_536
+  return isBare ? [...known, { bits: 16, value: BigInt(printed), straight: true }] : known
+}
+
+function sharedBits(reading: TextReading, known: readonly Known[]): number {
+  const counts = known.map(({ bits, value }) => {
+    const shared = Math.min(bits, reading.bits)
+    return BigInt.asUintN(shared, value) === BigInt.asUintN(shared, reading.value) ? shared : 0
   })
-  const numbers = sameNumbers(typed, whole) ? [{ format: 'numbers' as const, sharedBits: minSharedBits }] : []
-  return [...learnt, ...numbers].toSorted((a, b) => b.sharedBits - a.sharedBits)
+  return Math.max(0, ...counts)
 }
 
 function sameNumbers(typed: string, printed: string): boolean {
@@ -103,4 +122,27 @@ function sameNumbers(typed: string, printed: string): boolean {
   const b = splitNumbers(printed)
   if (a === null || b === null) return false
   return BigInt(a.facilityCode) === BigInt(b.facilityCode) && BigInt(a.cardNumber) === BigInt(b.cardNumber)
+}
+
+/**
+ * Which form a reader types in, learnt from one card: what it typed, and what is printed on the card. Best first;
+ * several where one card cannot tell them apart. Better is what more of the printed numbers confirm, then what
+ * takes them as they stand (not byte-reversed), then the likely and usual form.
+ */
+export function learnTextFormat(typed: string, printed: string): readonly LearntFormat[] {
+  if (typed.length > maxLength || printed.length > maxLength) return []
+  const parts = new Set([printed.trim(), ...printed.trim().split(/\s+/)])
+  const known = [...parts].map(knownBits)
+  const learnt = readInForms(typed).flatMap(([format, reading]) => {
+    const confirmed = known.map((each) => sharedBits(reading, each)).filter((bits) => bits >= minSharedBits)
+    if (confirmed.length === 0) return []
+    const straight = known.flat().filter((each) => each.straight)
+    const isStraight = sharedBits(reading, straight) >= minSharedBits
+    const rank = confirmed.length * 2 + (isStraight ? 1 : 0)
+    return [{ rank, learnt: { format: format.id, sharedBits: Math.max(...confirmed) } }]
+  })
+  const best = learnt.toSorted((a, b) => b.rank - a.rank).map((each) => each.learnt)
+  return sameNumbers(typed, printed.trim())
+    ? [...best, { format: 'numbers', sharedBits: minSharedBits }]
+    : best
 }

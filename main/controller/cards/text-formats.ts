@@ -41,53 +41,72 @@ export interface TextReading {
 
 export interface TextFormat {
   readonly id: Exclude<TextFormatId, 'numbers'>
-  readonly family: 'em' | 'uid'
-  /** Null if the text is not in this form. A padded form takes its exact width only: a lost key must not make another card. */
+  readonly notation: 'hex' | 'decimal'
+  /** Of one width only, leading zeros included: a lost key must not make another card. */
+  readonly padded: boolean
+  /** Null if the text is not in this form. */
   read(text: string): TextReading | null
 }
 
-type Read = (text: string) => { readonly bits: number; readonly value: bigint } | null
+interface Form {
+  readonly notation: 'hex' | 'decimal'
+  readonly padded: boolean
+  read(text: string): { readonly bits: number; readonly value: bigint } | null
+}
 
 function reversedBytes(hex: string): string {
   return (hex.match(/../g) ?? []).toReversed().join('')
 }
 
-function hexDigits(counts: readonly number[], reversed = false): Read {
-  return (text) => {
-    if (!counts.includes(text.length) || !/^[0-9A-Fa-f]+$/.test(text)) return null
-    return { bits: text.length * 4, value: BigInt(`0x${reversed ? reversedBytes(text) : text}`) }
+function hexDigits(counts: readonly number[], reversed = false): Form {
+  return {
+    notation: 'hex',
+    padded: true,
+    read: (text) => {
+      if (!counts.includes(text.length) || !/^[0-9A-Fa-f]+$/.test(text)) return null
+      return { bits: text.length * 4, value: BigInt(`0x${reversed ? reversedBytes(text) : text}`) }
+    },
   }
 }
 
-function decimal(bits: number, padding: 'unpadded' | number, reversed = false): Read {
-  return (text) => {
-    if (padding === 'unpadded' ? !/^[1-9][0-9]{0,19}$/.test(text) : text.length !== padding) return null
-    if (!/^[0-9]+$/.test(text)) return null
-    const typed = BigInt(text)
-    if (typed >= 1n << BigInt(bits)) return null
-    const hex = typed.toString(16).padStart(bits / 4, '0')
-    return { bits, value: reversed ? BigInt(`0x${reversedBytes(hex)}`) : typed }
+function decimal(bits: number, padding: 'unpadded' | number, reversed = false): Form {
+  return {
+    notation: 'decimal',
+    padded: padding !== 'unpadded',
+    read: (text) => {
+      if (padding === 'unpadded' ? !/^[1-9][0-9]{0,19}$/.test(text) : text.length !== padding) return null
+      if (!/^[0-9]+$/.test(text)) return null
+      const typed = BigInt(text)
+      if (typed >= 1n << BigInt(bits)) return null
+      const hex = typed.toString(16).padStart(bits / 4, '0')
+      return { bits, value: reversed ? BigInt(`0x${reversedBytes(hex)}`) : typed }
+    },
   }
 }
 
 /** Two decimal numbers: the first holds the bits above the second's `lowBits`. */
-function pair(pattern: RegExp, highBits: number, lowBits: number): Read {
-  return (text) => {
-    const [, first = '', second = ''] = pattern.exec(text) ?? []
-    if (first === '') return null
-    const high = BigInt(first)
-    const low = BigInt(second)
-    if (high >= 1n << BigInt(highBits) || low >= 1n << BigInt(lowBits)) return null
-    return { bits: highBits + lowBits, value: (high << BigInt(lowBits)) | low }
+function pair(pattern: RegExp, highBits: number, lowBits: number): Form {
+  return {
+    notation: 'decimal',
+    padded: true,
+    read: (text) => {
+      const [, first = '', second = ''] = pattern.exec(text) ?? []
+      if (first === '') return null
+      const high = BigInt(first)
+      const low = BigInt(second)
+      if (high >= 1n << BigInt(highBits) || low >= 1n << BigInt(lowBits)) return null
+      return { bits: highBits + lowBits, value: (high << BigInt(lowBits)) | low }
+    },
   }
 }
 
-function format(family: 'em' | 'uid', id: TextFormat['id'], read: Read): TextFormat {
+function format(family: 'em' | 'uid', id: TextFormat['id'], form: Form): TextFormat {
   return {
     id,
-    family,
+    notation: form.notation,
+    padded: form.padded,
     read: (text) => {
-      const reading = read(text)
+      const reading = form.read(text)
       return reading === null ? null : { family, ...reading }
     },
   }

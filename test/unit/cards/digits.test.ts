@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { parseNumber, toAsciiDigits } from '../../../main/controller/cards/digits.ts'
+
+test('full-width digits and hyphens become ASCII, and it is told', () => {
+  expect(toAsciiDigits('０１２３４５６７８９－１')).toEqual({ text: '0123456789-1', changed: true })
+  expect(toAsciiDigits('−5')).toEqual({ text: '-5', changed: true })
+  expect(toAsciiDigits('0123-4')).toEqual({ text: '0123-4', changed: false })
+})
+
+test('digits of other scripts stay as they are, to be refused', () => {
+  expect(toAsciiDigits('٤５')).toEqual({ text: '٤5', changed: true })
+  expect(parseNumber('٤5', 'decimal')).toEqual({
+    ok: false,
+    message: 'digits of another script: only 0-9 are taken',
+  })
+})
+
+test.each([
+  ['decimal', '00340282366920938463463374607431768211455', 340282366920938463463374607431768211455n],
+  ['hex', 'ffffffffffffffffffffffffffffffff', 340282366920938463463374607431768211455n],
+  ['base36', 'zz', 1295n],
+  ['base36', 'ZZ', 1295n],
+] as const)('%s %s is exact', (notation, text, value) => {
+  expect(parseNumber(text, notation)).toEqual({ ok: true, value })
+})
+
+test.each([
+  ['hex', 'G'],
+  ['hex', '0x1'],
+  ['base36', 'ß'],
+  ['base36', 'ﬀ'],
+  ['decimal', 'A'],
+  ['decimal', ' 1'],
+  ['decimal', '+1'],
+] as const)('%s %s is refused', (notation, text) => {
+  expect(parseNumber(text, notation)).toMatchObject({ ok: false })
+})
