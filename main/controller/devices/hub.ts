@@ -1,7 +1,44 @@
+import { type DeviceClock, systemClock } from './device-clock.ts'
+import type { Hub } from './hub-port.ts'
+import { RealHub } from './real-hub.ts'
+import type { HidTransport } from './transport/hid-transport.ts'
+import { type InputGuard, linuxInputGuard, noInputGuard } from './transport/input-guard.ts'
+import { createNodeHidTransport, loadNodeHid } from './transport/node-hid.ts'
+import { createNodeUsbTransport, loadNodeUsb } from './transport/node-usb.ts'
+import { systemSysFiles } from './transport/sys-files.ts'
+import type { UsbTransport } from './transport/usb-transport.ts'
 import { VirtualHub, type VirtualHubOptions } from './virtual/virtual-hub.ts'
 
 export { minThreadPoolSize } from './hub-port.ts'
 export type { VirtualHub } from './virtual/virtual-hub.ts'
+
+export interface DeviceHubOptions {
+  /** The rest defaults to this machine's own. */
+  readonly clock?: DeviceClock
+  readonly hid?: HidTransport
+  readonly usb?: UsbTransport
+  readonly guard?: InputGuard
+  readonly platform?: NodeJS.Platform
+  readonly log?: (line: string) => void
+}
+
+/** Real devices over USB. Nothing native is loaded before `start`. */
+export function createDeviceHub(options: DeviceHubOptions = {}): Hub {
+  const { clock = systemClock, platform = process.platform, log = console.warn } = options
+  const files = systemSysFiles
+  return new RealHub({
+    clock,
+    platform,
+    log,
+    hid: options.hid ?? createNodeHidTransport({ load: loadNodeHid, platform, files }),
+    usb: options.usb ?? createNodeUsbTransport({ load: loadNodeUsb, platform, files, clock }),
+    guard:
+      options.guard ??
+      (platform === 'linux'
+        ? linuxInputGuard(files, clock)
+        : noInputGuard(`${platform} does not give a keyboard to one program`)),
+  })
+}
 
 /** Reader, keypad and relay without hardware (`virtual:reader`, `virtual:keypad`, `virtual:relay`). */
 export function createVirtualHub(options: VirtualHubOptions): VirtualHub {

@@ -27,6 +27,8 @@ export interface HidTransport {
   list(): Promise<Listing<HidEntry>>
   /** Rejects if the device is gone, not permitted or taken. */
   open(path: string): Promise<HidHandle>
+  /** The report descriptor, where the system gives it (Linux); null elsewhere. Never rejects. */
+  reportDescriptor(path: string): Promise<Uint8Array | null>
 }
 
 /** An open HID interface. Once `onGone` was called every call rejects, and only `close` makes sense. */

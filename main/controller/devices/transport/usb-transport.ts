@@ -4,7 +4,7 @@ export interface UsbEndpoint {
   /** 1–15, without the direction bit. */
   readonly number: number
   readonly direction: 'in' | 'out'
-  readonly type: 'bulk' | 'interrupt' | 'isochronous'
+  readonly type: 'bulk' | 'interrupt'
   readonly packetSize: number
 }
 

@@ -1,0 +1,49 @@
+import type { CardRead, KeypadKey } from '../../../contract/card-read.ts'
+import type { DeviceRole, RelayOutcome } from '../../../contract/devices.ts'
+import type { DeviceClock } from '../device-clock.ts'
+import type { SeenDevice } from '../discovery/seen-device.ts'
+import type { HidTransport } from '../transport/hid-transport.ts'
+import type { InputGuard } from '../transport/input-guard.ts'
+import type { UsbTransport } from '../transport/usb-transport.ts'
+
+/** Why a device is let go of. `unbound` also gives a keyboard back to the system. */
+export type CloseReason = 'lost' | 'stopped' | 'unbound'
+
+/** A device that works. Whatever goes wrong with it ends it: it is closed and opened anew, never mended. */
+export interface OpenDevice {
+  /** Resolves with the reason when the device is of no more use; never rejects. */
+  readonly gone: Promise<string>
+  /** null for all but relays. */
+  readonly relay: RelayControl | null
+  /** Never rejects; bounded by the driver. */
+  close(reason: CloseReason): Promise<void>
+}
+
+export interface RelayControl {
+  set(channel: number, on: boolean): Promise<RelayOutcome>
+  read(channel: number): Promise<boolean | null>
+}
+
+export type DriverEvent =
+  | { readonly type: 'key'; readonly key: KeypadKey }
+  | { readonly type: 'card'; readonly read: CardRead }
+  | { readonly type: 'not_exclusive'; readonly why: string }
+
+/** What a driver is given. */
+export interface DriverParts {
+  readonly hid: HidTransport
+  readonly usb: UsbTransport
+  readonly guard: InputGuard
+  readonly clock: DeviceClock
+  readonly roles: ReadonlySet<DeviceRole['role']>
+  readonly emit: (event: DriverEvent) => void
+}
+
+/** Rejects if the device can't be opened now. */
+export type OpenDriver = (device: SeenDevice, parts: DriverParts) => Promise<OpenDevice>
+
+/** The once-only end of a device, for `OpenDevice.gone`. */
+export function endOfDevice(): { readonly gone: Promise<string>; readonly end: (why: string) => void } {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  return { gone: promise, end: resolve }
+}
