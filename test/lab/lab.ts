@@ -1,6 +1,7 @@
 import { CardReader } from './devices/card-reader.ts'
 import { HostileReader } from './devices/hostile-reader.ts'
 import { Keyboard } from './devices/keyboard.ts'
+import { UsbSocket } from './devices/usb/redirect-host.ts'
 import { UsbRelay } from './devices/usb-relay.ts'
 import { GuestProgram } from './machine/guest-program.ts'
 import type { Machine } from './machine/machine.ts'
@@ -49,17 +50,20 @@ export class Lab {
 
   /** A smart-card reader that can be told to misbehave. */
   async hostileReader(): Promise<HostileReader> {
-    const port = this.nextPort()
-    const reader = new HostileReader()
-    await reader.plug(this.machine, `hostile${port}`, port)
+    const reader = new HostileReader(await this.usbSocket())
+    reader.plug()
     return reader
   }
 
   async relay(options: { relays?: 1 | 2; serial?: string } = {}): Promise<UsbRelay> {
-    const port = this.nextPort()
-    const relay = new UsbRelay(options)
-    await relay.plug(this.machine, `relay${port}`, port)
+    const relay = new UsbRelay(await this.usbSocket(), options)
+    relay.plug()
     return relay
+  }
+
+  /** A USB port of the guest for a device that the test plays itself (devices/usb/usb-device.ts). */
+  usbSocket(port = this.nextPort()): Promise<UsbSocket> {
+    return UsbSocket.open(this.machine, `usb${port}`, port)
   }
 
   /** Runs a shell command in the guest; fails the test when the command fails. */

@@ -1,8 +1,7 @@
-import type { Machine } from '../machine/machine.ts'
 import { ccidClassDescriptor, ccidReply, slotChange } from './ccid-frames.ts'
 import { type SmartCard, storageCard } from './smart-card.ts'
 import type { UsbPlan } from './usb/descriptors.ts'
-import { UsbSocket } from './usb/redirect-host.ts'
+import type { UsbSocket } from './usb/redirect-host.ts'
 import type { UsbBus, UsbDevice } from './usb/usb-device.ts'
 import { Watch } from './watch.ts'
 
@@ -52,19 +51,22 @@ export class HostileReader implements UsbDevice {
       },
     ],
   }
+  readonly #socket: UsbSocket
   #faults: ReaderFault[] = []
   #card: SmartCard | undefined
   #powered = false
   #bus: UsbBus | undefined
-  #socket: UsbSocket | undefined
 
-  async plug(machine: Machine, name: string, port: number) {
-    this.#socket ??= await UsbSocket.open(machine, name, port)
+  constructor(usb: UsbSocket) {
+    this.#socket = usb
+  }
+
+  plug() {
     this.#socket.plug(this)
   }
 
-  async unplug() {
-    await this.#socket?.unplug()
+  unplug(): Promise<void> {
+    return this.#socket.unplug()
   }
 
   /** The next transfers to a card go wrong, one for each fault; after that all is well again. */

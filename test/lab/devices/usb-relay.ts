@@ -1,6 +1,5 @@
-import type { Machine } from '../machine/machine.ts'
 import { hidDescriptor, hidReportDescriptorType, type UsbPlan } from './usb/descriptors.ts'
-import { UsbSocket } from './usb/redirect-host.ts'
+import type { UsbSocket } from './usb/redirect-host.ts'
 import type { ControlRequest, UsbDevice } from './usb/usb-device.ts'
 import { Watch } from './watch.ts'
 
@@ -23,14 +22,15 @@ export class UsbRelay implements UsbDevice {
   /** Every contact that closed or opened, oldest first. Setting a relay to what it is changes nothing. */
   readonly changes = new Watch<RelayChange>()
   readonly plan: UsbPlan
+  readonly #socket: UsbSocket
   readonly #serial: string
   readonly #relays: number
   #contacts = 0
-  #socket: UsbSocket | undefined
   /** A welded contact: reports what it was told, so that only a read-back can tell. */
   stuck = false
 
-  constructor(options: { relays?: 1 | 2; serial?: string } = {}) {
+  constructor(usb: UsbSocket, options: { relays?: 1 | 2; serial?: string } = {}) {
+    this.#socket = usb
     this.#relays = options.relays ?? 1
     this.#serial = options.serial ?? 'GENKA'
     this.plan = {
@@ -57,14 +57,13 @@ export class UsbRelay implements UsbDevice {
     return this.#contacts
   }
 
-  async plug(machine: Machine, name: string, port: number) {
-    this.#socket ??= await UsbSocket.open(machine, name, port)
+  plug() {
     this.#socket.plug(this)
   }
 
   /** Without USB power the coils drop. */
   async unplug() {
-    await this.#socket?.unplug()
+    await this.#socket.unplug()
     this.#switchAll(false)
   }
 

@@ -1,6 +1,8 @@
 export interface ReaderSession {
   /** Sends one command and returns the answer's whole frame, after any time extensions. */
   command(type: number, data: Buffer): Promise<Buffer>
+  /** After a stall the pipe stays shut until this. */
+  clearHalt(): Promise<void>
   close(): Promise<void>
 }
 
@@ -48,6 +50,7 @@ export async function openReader(device: USBDevice, onSlot: (bytes: Buffer) => v
         if (!waits && (frame.length < 10 || frame[6] === seq)) return frame
       }
     },
+    clearHalt: () => device.clearHalt('in', answers),
     async close() {
       closing = true
       await listening

@@ -58,6 +58,7 @@ const emit = serveProbe({
 
   powerOn: async () => (await reader?.command(0x62, Buffer.alloc(0)))?.toString('hex'),
   uid: async () => (await reader?.command(0x6f, Buffer.from('FFCA000000', 'hex')))?.toString('hex'),
+  clearHalt: () => reader?.clearHalt(),
   closeReader: () => reader?.close(),
 })
 
