@@ -7,6 +7,7 @@ type Translated<Tree> = {
 
 export const en: Translated<typeof ja> = {
   language: 'English',
+  two_sentences: '{{first}}. {{second}}',
   mode: {
     unlocked: 'Open',
     access_controlled: 'Card or code',
@@ -16,7 +17,7 @@ export const en: Translated<typeof ja> = {
   },
   idle: {
     title: 'Present your badge',
-    or_code: 'or enter your code',
+    or_code: 'or type your entry code',
   },
   code: {
     title: 'Enter your code',

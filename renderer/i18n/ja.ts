@@ -1,6 +1,7 @@
 /** Every text of the face and the demo drawer, Japanese. English has the same keys (checked by its type). */
 export const ja = {
   language: '日本語',
+  two_sentences: '{{first}}。{{second}}',
   mode: {
     unlocked: '開放中',
     access_controlled: 'カードまたはコード',
@@ -10,7 +11,7 @@ export const ja = {
   },
   idle: {
     title: 'バッジをかざしてください',
-    or_code: 'コードでも入れます',
+    or_code: 'または、コードを入力してください',
   },
   code: {
     title: 'コードを入力',

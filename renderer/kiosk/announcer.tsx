@@ -7,7 +7,7 @@ import { sceneWords } from './scene-words.ts'
 export function Announcer(props: { readonly scene: FaceScene; readonly view: FaceView | null }) {
   const { locale, t } = useWords()
   const { title, text } = sceneWords(props.scene, props.view, locale, t)
-  const words = text === null ? title : `${title}. ${text}`
+  const words = text === null ? title : t('two_sentences', { first: title, second: text })
   useEffect(() => {
     document.documentElement.lang = locale
   }, [locale])

@@ -55,7 +55,7 @@ export function CodeEntry(props: CodeEntryProps) {
 
 function Dots(props: { readonly count: number }) {
   return (
-    <div className="dots" aria-hidden="true">
+    <div className="dots" data-many={props.count > 10} aria-hidden="true">
       {Array.from({ length: props.count }, (_, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place
         <i key={place} />

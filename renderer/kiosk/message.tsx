@@ -10,12 +10,13 @@ export function Message(props: { readonly scene: FaceScene; readonly view: FaceV
   const { scene, view } = props
   const { locale, t, other } = useWords()
   const { title, text } = sceneWords(scene, view, locale, t)
+  const size = textSize(text ?? '', 64, 130)
   return (
-    <div className="message">
+    <div className="message" data-dense={size !== 'l' || text?.includes('\n')}>
       <Emblem name={emblemOf(scene)} />
       <h1>{title}</h1>
       {text !== null && (
-        <p className="text" data-size={textSize(text, 64, 130)}>
+        <p className="text" data-size={size}>
           {text}
         </p>
       )}

@@ -68,8 +68,10 @@ export function secondLine(scene: FaceScene, view: FaceView | null, other: Local
     case 'out_of_service':
       return scene.why === 'starting'
         ? words.title
-        : `${words.title} — ${t(`out_of_service.reason.${scene.why}`)}`
+        : t('two_sentences', { first: words.title, second: t(`out_of_service.reason.${scene.why}`) })
     default:
-      return words.text === null ? words.title : `${words.title}. ${words.text}`
+      return words.text === null
+        ? words.title
+        : t('two_sentences', { first: words.title, second: words.text })
   }
 }

@@ -2,8 +2,8 @@ import { assertNever } from '../../main/contract/assert-never.ts'
 import type { FaceScene } from '../../main/contract/face.ts'
 import './shoji.css'
 
-/** How the two panels stand: `barred` is shut with a bolt across. */
-export type PanelState = 'shut' | 'barred' | 'ajar' | 'open'
+/** How the two panels stand: `barred` is shut with a bolt across, `sealed` with that of a lockdown. */
+export type PanelState = 'shut' | 'barred' | 'sealed' | 'ajar' | 'open'
 
 export function panelsOf(scene: FaceScene): PanelState {
   switch (scene.kind) {
@@ -12,7 +12,7 @@ export function panelsOf(scene: FaceScene): PanelState {
     case 'unlocked':
       return 'ajar'
     case 'locked':
-      return 'barred'
+      return scene.lockdown ? 'sealed' : 'barred'
     case 'idle':
     case 'code':
     case 'refused':
@@ -40,8 +40,9 @@ export function Shoji(props: { readonly panels: PanelState }) {
 function Panel(props: { readonly side: 'left' | 'right' }) {
   return (
     <div className="panel" data-side={props.side}>
-      <div className="lattice" />
-      <div className="board" />
+      <div className="wood" />
+      <div className="stile" />
+      <div className="wood whole" />
     </div>
   )
 }

@@ -2,7 +2,9 @@ import type { Locale } from '../../main/contract/face.ts'
 
 /** Wall clock of a zone as `9:41`, 24 hours in both languages; null for a zone the browser does not know. */
 export function clockText(wallMs: number, zone: string, locale: Locale): string | null {
-  return format(wallMs, locale, { timeZone: zone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  const text = format(wallMs, locale, { timeZone: zone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  // English pads the hour of a 24 hour clock whatever is asked for.
+  return text?.replace(/^0(?=\d)/, '') ?? null
 }
 
 /** `11月22日(日)` or `Sunday, November 22`; null for a zone the browser does not know. */

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { build } from 'vite'
+import type { FaceView } from '../../../main/contract/face.ts'
+import { restingView } from './scenes.ts'
+
+const builtPage = fileURLToPath(new URL('../../../dist/renderer', import.meta.url))
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+}
+const nonce = 'c2NyZWVuc2hvdA'
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' 'nonce-${nonce}'`,
+  "font-src 'self'",
+  "media-src 'self'",
+  "img-src 'self' data:",
+].join('; ')
+
+export interface ServedPage {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** The built page under the policy that the hosts send. */
+export async function servePage(folder: string = builtPage): Promise<ServedPage> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://page').pathname
+    const file = join(folder, path === '/' ? 'index.html' : path)
+    const isInside = file.startsWith(folder)
+    void (isInside ? readFile(file) : Promise.reject(new Error('outside'))).then(
+      (body) => {
+        response.setHeader('Content-Type', contentTypes[extname(file)] ?? 'application/octet-stream')
+        response.setHeader('Content-Security-Policy', policy)
+        response.end(extname(file) === '.html' ? String(body).replaceAll('genkan-csp-nonce', nonce) : body)
+      },
+      () => response.writeHead(404).end(),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+/** The fake controller as one script. */
+export async function fakeControllerScript(): Promise<string> {
+  const entry = fileURLToPath(new URL('./fake-controller.ts', import.meta.url))
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'fake' } },
+  })
+  const [bundle] = Array.isArray(output) ? output : []
+  const chunk = bundle?.output.find((part) => part.type === 'chunk')
+  if (chunk === undefined) throw new Error('the fake controller was not built')
+  return chunk.code
+}
+
+/** Opens the page with a fake controller in it; `violations` collects what its policy refused. */
+export async function openFacePage(
+  browser: Browser,
+  options: { readonly url: string; readonly script: string; readonly context: BrowserContextOptions },
+): Promise<{ page: Page; violations: string[] }> {
+  const context = await browser.newContext(options.context)
+  const page = await context.newPage()
+  const violations: string[] = []
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) violations.push(message.text())
+  })
+  page.on('pageerror', (error) => violations.push(error.message))
+  await page.addInitScript({ content: options.script })
+  await page.goto(options.url)
+  return { page, violations }
+}
+
+let seq = 0
+
+/** Shows a view and waits until it is drawn, fonts and all. */
+export async function showView(page: Page, change: Partial<FaceView>): Promise<void> {
+  const view: FaceView = { ...restingView, ...change, seq: ++seq }
+  await page.evaluate((shown) => window.fakeController.show(shown), view)
+  await page.locator(`.stage[data-scene="${view.scene.kind}"]`).waitFor()
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getTiming().fill !== 'forwards')
+        .map((animation) => animation.finished),
+    )
+  })
+}

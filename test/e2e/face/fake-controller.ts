@@ -1,0 +1,116 @@
+import { implement } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import { demoContract, type DemoView } from '../../../main/contract/demo.ts'
+import { faceContract, type FaceMessage, type FaceView, heartbeatMs } from '../../../main/contract/face.ts'
+
+/**
+ * A controller inside the page, for pictures and tests of the page alone: it answers the page's request for a
+ * port as a host does, and shows what the test tells it. Runs in the browser, before the page's own script.
+ */
+
+/** The last value, then each new one, to every listener. */
+class Feed<Value> {
+  #last: Value | null = null
+  #waiting: (() => void)[] = []
+  #count = 0
+
+  push(value: Value): void {
+    this.#last = value
+    this.#count++
+    for (const wake of this.#waiting.splice(0)) wake()
+  }
+
+  async *listen(signal: AbortSignal | undefined): AsyncGenerator<Value, void> {
+    let seen = 0
+    while (signal?.aborted !== true) {
+      if (this.#last !== null && this.#count !== seen) {
+        seen = this.#count
+        yield this.#last
+      } else {
+        await new Promise<void>((resolve) => this.#waiting.push(resolve))
+      }
+    }
+  }
+}
+
+const face = new Feed<FaceMessage>()
+const demo = new Feed<DemoView>()
+const calls: { procedure: string; input: unknown }[] = []
+let shown: FaceView | null = null
+let hasDemo = false
+let silent = false
+
+const fail = () => {
+  throw new Error('refused by the test')
+}
+let answer: () => Record<string, never> = () => ({})
+const record = (procedure: string) => (options: { input: unknown }) => {
+  calls.push({ procedure, input: options.input })
+  return answer()
+}
+
+const onFace = implement(faceContract)
+const faceRouter = onFace.router({
+  watch: onFace.watch.handler(({ signal }) => face.listen(signal)),
+  key: onFace.key.handler(record('key')),
+})
+const onDemo = implement(demoContract)
+const demoRouter = onDemo.router({
+  watch: onDemo.watch.handler(({ signal }) => demo.listen(signal)),
+  present: onDemo.present.handler(record('present')),
+  key: onDemo.key.handler(record('demo.key')),
+  plug: onDemo.plug.handler(record('plug')),
+  mode: onDemo.mode.handler(record('mode')),
+})
+
+window.addEventListener('message', (event) => {
+  if (event.source !== window || silent) return
+  const { type, role } = event.data as { type?: unknown; role?: unknown }
+  if (type !== 'genkan-port-request') return
+  if (role === 'face') sendPort(role, new RPCHandler(faceRouter))
+  else if (role === 'demo' && hasDemo) sendPort(role, new RPCHandler(demoRouter))
+})
+
+function sendPort(role: string, handler: { upgrade(port: MessagePort): void }): void {
+  const channel = new MessageChannel()
+  handler.upgrade(channel.port1)
+  channel.port1.start()
+  window.postMessage({ type: 'genkan-port', role }, window.origin, [channel.port2])
+}
+
+setInterval(() => {
+  // The wall clock stands still, so that pictures are alike.
+  if (!silent && shown !== null) face.push({ type: 'heartbeat', wallMs: shown.wallMs })
+}, heartbeatMs)
+
+const fakeController = {
+  calls,
+  show(view: FaceView): void {
+    shown = view
+    face.push({ type: 'view', view })
+  },
+  showDemo(view: DemoView): void {
+    hasDemo = true
+    demo.push(view)
+  },
+  /** From now on nothing is heard of the controller, as when it died. */
+  fallSilent(): void {
+    silent = true
+  },
+  /** The controller is back: heartbeats and new ports. */
+  return(view: FaceView): void {
+    silent = false
+    fakeController.show(view)
+  },
+  refuseCalls(): void {
+    answer = fail
+  },
+}
+export type FakeController = typeof fakeController
+
+declare global {
+  interface Window {
+    fakeController: FakeController
+  }
+}
+window.fakeController = fakeController
