@@ -221,7 +221,7 @@ export function types(made: Step): string[] {
 }
 
 export function reasons(made: Step): unknown {
-  return made.commit.events[0]?.detail['reasons'] ?? []
+  return made.commit.events[0]?.detail.reasons ?? []
 }
 
 /** The verdict shown, if one was. */
