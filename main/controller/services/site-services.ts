@@ -13,7 +13,7 @@ import { People } from './people/people.ts'
 import type { Clock } from './ports/clock.ts'
 import type { DeviceHub } from './ports/device-hub.ts'
 import type { Randomness } from './ports/randomness.ts'
-import type { ChainVerdict, Store } from './ports/store.ts'
+import type { LogVerdict, Store } from './ports/store.ts'
 
 /** All that can be done at a site that is set up. */
 export interface SiteServices {
@@ -31,7 +31,7 @@ export interface SiteServices {
   readonly schedules: DoorSchedules
   readonly keys: ApiKeys
   readonly rateLimit: RateLimit
-  readonly verifyLog: () => Promise<ChainVerdict>
+  readonly verifyLog: () => Promise<LogVerdict>
 }
 
 export interface SiteParts {
@@ -71,6 +71,6 @@ export function createSiteServices({
     schedules: new DoorSchedules(store, clock, random, () => doors.refresh()),
     keys: new ApiKeys(store, clock, random),
     rateLimit: new RateLimit(),
-    verifyLog: () => store.events.verify(),
+    verifyLog: () => store.verify(),
   }
 }

@@ -30,8 +30,8 @@ const magic = 'SQLite format 3\0'
 const sound: Finding = { kind: 'sound' }
 const damaged = (why: DamageReason): Finding => ({ kind: 'damaged', why })
 
-/** Up to this size the whole file is checked at every start; above, only after damage was met. */
-const alwaysCheckedBytes = 96 * 1024 * 1024
+/** Up to this size the whole file is checked at every start (about 1 s a GB once cached); above, only after damage was met. */
+const alwaysCheckedBytes = 256 * 1024 * 1024
 /** Events at the end of the chain that are hashed again at every start. */
 const checkedTail = 1000
 

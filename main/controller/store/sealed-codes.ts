@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto'
 import { StoreError } from './store-error.ts'
 
 /** Where a sealed code belongs. It opens nowhere else: table, row and user are bound into it. */
@@ -19,7 +19,7 @@ function additionalData(place: CodePlace): Buffer {
 }
 
 /** AES-256-GCM: version (1) ‖ IV (12) ‖ ciphertext (16) ‖ tag (16), in bytes. */
-export function sealCode(key: Uint8Array, place: CodePlace, code: string): Uint8Array {
+export function sealCode(key: KeyObject, place: CodePlace, code: string): Uint8Array {
   if (!/^[0-9]{1,16}$/.test(code)) throw new Error('a code is 1 to 16 digits')
   const iv = randomBytes(ivLength)
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength })
@@ -29,7 +29,7 @@ export function sealCode(key: Uint8Array, place: CodePlace, code: string): Uint8
 }
 
 /** Throws `unreadable_code` if the bytes were changed, moved to another place or sealed with another key. */
-export function openCode(key: Uint8Array, place: CodePlace, sealed: Uint8Array): string {
+export function openCode(key: KeyObject, place: CodePlace, sealed: Uint8Array): string {
   const unreadable = (cause?: unknown) =>
     new StoreError('unreadable_code', `a code in ${place.table} does not open`, cause)
   if (sealed.length !== 1 + ivLength + paddedLength + tagLength || sealed[0] !== version) throw unreadable()

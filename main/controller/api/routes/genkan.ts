@@ -3,6 +3,7 @@ import type { WeekWindowInput } from '../../../contract/rest/genkan.ts'
 import type { DoorNow } from '../../services/doors/door-acts.ts'
 import { minuteOf, timeOf } from '../../services/doors/times.ts'
 import { findUser } from '../../services/people/user-keys.ts'
+import type { LogVerdict } from '../../services/ports/store.ts'
 import type { SiteServices } from '../../services/site-services.ts'
 import type { RestBase } from '../base.ts'
 import { unwrap } from '../failures.ts'
@@ -43,10 +44,7 @@ export function genkanRoutes(os: RestBase, services: SiteServices) {
       clockKeeper.confirm(context.actor)
       return {}
     }),
-    verify: os.genkan.verify.handler(async () => {
-      const { intact, events, brokenAt, problem } = await services.verifyLog()
-      return { intact, events, broken_at: brokenAt, problem }
-    }),
+    verify: os.genkan.verify.handler(async () => verdictReply(await services.verifyLog())),
     health: os.genkan.health.handler(() => {
       const states = store.doors
         .list()
@@ -90,5 +88,23 @@ function modeReply({ door, mode, override }: DoorNow) {
     door_id: door.id,
     mode,
     override: override && { door_status: override.mode, until: Math.floor(override.untilWallMs / 1_000) },
+  }
+}
+
+function verdictReply(verdict: LogVerdict) {
+  switch (verdict.kind) {
+    case 'intact':
+      return { intact: true, events: verdict.lastSeq, broken_at: null, problem: null }
+    case 'broken':
+      return { intact: false, events: verdict.seq - 1, broken_at: verdict.seq, problem: verdict.fault }
+    case 'unreadable':
+      return {
+        intact: false,
+        events: verdict.afterSeq,
+        broken_at: verdict.afterSeq + 1,
+        problem: verdict.kind,
+      }
+    case 'foreign_checkpoint':
+      return { intact: false, events: 0, broken_at: null, problem: verdict.kind }
   }
 }

@@ -39,6 +39,12 @@ export interface Store {
   commitStep(doorId: string, commit: Commit, nowMonoMs: number): CommitOutcome
   /** Runs `work` and writes its events in one commit. A throw rolls all back and is thrown on. */
   transact<T>(work: (record: (event: EventDraft) => void) => T): T
+  /** Walks the whole chain, in pieces that let the loop run. */
+  verify(): Promise<LogVerdict>
+  /** The daily signed checkpoint. */
+  checkpoint(): CommitOutcome
+  /** One bounded piece of upkeep; call it every few seconds. `short` while the reserve can't be refilled. */
+  maintain(): 'whole' | 'refilled' | 'filling' | 'short'
   close(): void
 }
 
@@ -149,13 +155,12 @@ export interface EventQuery {
   readonly limit: number
 }
 
-export interface ChainVerdict {
-  readonly intact: boolean
-  readonly events: number
-  /** Sequence number of the first broken link, and what is wrong with it. */
-  readonly brokenAt: number | null
-  readonly problem: string | null
-}
+/** What a walk over the whole log found; `broken` names the first link that does not hold, and how. */
+export type LogVerdict =
+  | { readonly kind: 'intact'; readonly lastSeq: number }
+  | { readonly kind: 'broken'; readonly seq: number; readonly fault: string }
+  | { readonly kind: 'foreign_checkpoint' }
+  | { readonly kind: 'unreadable'; readonly afterSeq: number }
 
 export interface EventRepository {
   query(query: EventQuery): readonly EventRecord[]
@@ -163,6 +168,4 @@ export interface EventRepository {
   count(): number
   /** Appends in a commit of its own. */
   append(event: EventDraft): CommitOutcome
-  /** Walks the whole chain, in steps that let the loop run. */
-  verify(): Promise<ChainVerdict>
 }

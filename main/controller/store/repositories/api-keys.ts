@@ -20,6 +20,11 @@ export class ApiKeyTable {
     return this.#connection.all('SELECT * FROM api_keys ORDER BY n').map((row) => this.#keyOf(row))
   }
 
+  get(id: string): ApiKey | null {
+    const row = this.#connection.get('SELECT * FROM api_keys WHERE id = ?', id)
+    return row === undefined ? null : this.#keyOf(row)
+  }
+
   insert(key: ApiKey, secretHash: string): void {
     this.#connection.run(
       'INSERT INTO api_keys (id, name, secret_hash, roles, created_at, last_used_at, revoked_at, requests_per_second) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',

@@ -84,6 +84,10 @@ export class CodeTables {
     )
   }
 
+  setDuress(mfaCodeId: string, duress: boolean): void {
+    this.#connection.run('UPDATE mfa_codes SET duress = ? WHERE id = ?', duress ? 1 : 0, mfaCodeId)
+  }
+
   deleteMfaCode(id: string): void {
     this.#connection.run('DELETE FROM mfa_codes WHERE id = ?', id)
   }

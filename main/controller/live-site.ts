@@ -1,0 +1,182 @@
+import { draftEvent } from '../contract/events.ts'
+import type { HostToController } from '../contract/host-channel.ts'
+import { type RestServer, serveRest } from './api/rest-server.ts'
+import { demoRouter } from './api/windows/demo-router.ts'
+import { type FaceSource, faceRouter } from './api/windows/face-router.ts'
+import { deniedFace } from './denied-face.ts'
+import { createDeviceHub, createVirtualHub } from './devices/hub.ts'
+import type { WindowRouters } from './port/window-ports.ts'
+import { release } from './release.ts'
+import { DemoHands } from './services/demo/demo-hands.ts'
+import { seedDemo, setupActor } from './services/demo/demo-seed.ts'
+import type { DeviceHub } from './services/ports/device-hub.ts'
+import type { Store } from './services/ports/store.ts'
+import { SiteSetup } from './services/setup/site-setup.ts'
+import { createSiteServices, type SiteServices } from './services/site-services.ts'
+import { openStore } from './store/open-store.ts'
+import { systemClock as clock, systemRandomness as random } from './system.ts'
+
+type StartMessage = Extract<HostToController, { type: 'start' }>
+
+/** Clock trust, upkeep of the store and the demo drawer are looked at this often. */
+const upkeepMs = 1_000
+const checkpointMs = 24 * 3_600_000
+
+/** A controller after its start: what windows are served with, and how it ends. */
+export interface LiveSite {
+  readonly routers: WindowRouters
+  /** Null if the door is served; else why all is denied, in one line. */
+  readonly denying: string | null
+  readonly restUrl: string | null
+  readonly stop: () => Promise<void>
+}
+
+/** Opens the store and serves the site, or denies and says why. Throws only for bugs. */
+export async function openSite(start: StartMessage, log: (line: string) => void): Promise<LiveSite> {
+  const opened = openStore({
+    dataDir: start.dataDir,
+    siteKey: start.siteKey === null ? null : Buffer.from(start.siteKey, 'base64'),
+    keyState: start.keyState,
+    release: release.version,
+    startMonoMs: 0,
+    nowWallMs: () => clock.wallMs(),
+  })
+  switch (opened.kind) {
+    case 'busy':
+      return denied('store_damaged', 'another controller is using this data folder')
+    case 'newer':
+      return denied(
+        'store_damaged',
+        `the data was written by a newer release: ${opened.neededRelease} or later is needed`,
+      )
+    case 'damaged': {
+      const aside = opened.keptAside === null ? '' : `; what was there is kept as ${opened.keptAside}`
+      return denied('store_damaged', `the data can't be used (${opened.why})${aside}`)
+    }
+    case 'open':
+      return serve(start, opened.store, log)
+  }
+}
+
+async function serve(start: StartMessage, store: Store, log: (line: string) => void): Promise<LiveSite> {
+  const setup = new SiteSetup(store, clock, random)
+  const site = store.site.get() ?? (start.demo ? setup.createSite(setupActor, demoSite) : null)
+  if (!site) {
+    store.close()
+    return denied('no_site', 'there is no site yet: run the commission command')
+  }
+  if (site.demo !== start.demo) {
+    store.close()
+    const kind = site.demo ? 'a demo site: start it with --demo' : 'a real site: start it without --demo'
+    return denied('no_site', `this data folder holds ${kind}`)
+  }
+  const virtual = site.demo ? createVirtualHub({ clock }) : null
+  const hub: DeviceHub = virtual ?? createDeviceHub({ clock, log })
+  const services = createSiteServices({
+    clock,
+    store,
+    hub,
+    random,
+    site,
+    buildMs: release.builtMs,
+    outdated: () => false,
+  })
+  if (site.demo && store.doors.list().length === 0) seedDemo(services, setup)
+  store.events.append(
+    draftEvent('door_acu_startup', services.clockKeeper.now().wallMs, {
+      detail: { version: release.version },
+    }),
+  )
+  await services.doors.start(site)
+
+  const hands = virtual ? new DemoHands(services, virtual) : null
+  const cancelUpkeep = keepUp(services, hands)
+  const rest = await listen(services, start.listen, log)
+  return {
+    routers: {
+      face: faceRouter(faceOf(services), clock),
+      ...(hands ? { demo: demoRouter(hands, clock) } : {}),
+    },
+    denying: null,
+    restUrl: rest?.url ?? null,
+    stop: async () => {
+      cancelUpkeep()
+      services.doors.stop()
+      await hub.stop()
+      await rest?.close()
+      store.events.append(draftEvent('door_acu_shutdown', services.clockKeeper.now().wallMs))
+      store.close()
+    },
+  }
+}
+
+const demoSite = {
+  name: '玄関デモ',
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  locale: 'ja',
+  demo: true,
+} as const
+
+/** The screen shows the first entry point; its touch keypad types there, unless the point has its own keypad. */
+function faceOf({ doors }: SiteServices): FaceSource {
+  const point = doors.facePoint()
+  const feed = point && doors.face(point.pointId)
+  if (!point || !feed) return deniedFace('no_site', clock.wallMs())
+  return {
+    feed,
+    key: (key) => {
+      if (!doors.hasKeypad(point.pointId))
+        doors.handle(point.doorId, { type: 'key', pointId: point.pointId, key })
+    },
+  }
+}
+
+/** Returns what ends it. */
+function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
+  const { store, clockKeeper } = services
+  let checkpointAtMs = clock.monoMs() + checkpointMs
+  let cancel = () => {}
+  const round = () => {
+    clockKeeper.check()
+    store.maintain()
+    if (clock.monoMs() >= checkpointAtMs) {
+      checkpointAtMs += checkpointMs
+      store.checkpoint()
+    }
+    hands?.refresh()
+    cancel = clock.after(upkeepMs, round)
+  }
+  round()
+  return () => cancel()
+}
+
+/** The API is off until a key was made. A port that can't be had is said, and the door goes on without the API. */
+async function listen(
+  services: SiteServices,
+  at: StartMessage['listen'],
+  log: (line: string) => void,
+): Promise<RestServer | null> {
+  if (at === null) return null
+  if (!isLoopback(at.host)) {
+    log(`The REST API listens on loopback only; ${at.host} would need TLS.`)
+    return null
+  }
+  if (services.store.apiKeys.list().length === 0) return null
+  try {
+    return await serveRest(services, at.host, at.port)
+  } catch (error) {
+    log(
+      `The REST API can't listen on ${at.host}:${at.port}: ${error instanceof Error ? error.message : String(error)}`,
+    )
+    return null
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}
+
+function denied(why: Parameters<typeof deniedFace>[0], line: string): LiveSite {
+  const face = deniedFace(why, clock.wallMs())
+  return { routers: { face: faceRouter(face, clock) }, denying: line, restUrl: null, stop: async () => {} }
+}

@@ -1,0 +1,14 @@
+import { runController } from './index.ts'
+import { openHostLink } from './port/host-link.ts'
+
+/** The controller's process: it works for the host that forked it, and ends with it. */
+// What it writes (store, reserve, kept-aside files) is for its own user only.
+process.umask(0o077)
+
+const link = openHostLink(process)
+if (link === null) {
+  console.error('The controller is started by a host: run npm start.')
+  process.exitCode = 1
+} else {
+  runController(link)
+}

@@ -1,0 +1,67 @@
+import { weekdays } from '../../../contract/local-time.ts'
+import { commissioningChecks } from '../../access/commissioning.ts'
+import type { Actor } from '../actor.ts'
+import type { SiteSetup } from '../setup/site-setup.ts'
+import type { SiteServices } from '../site-services.ts'
+import { type DemoPersonSeed, demoPeople } from './demo-people.ts'
+
+/** What sets up a site on its own has every right in it. */
+export const setupActor: Actor = { id: 'setup', roles: ['access_system_admin', 'access_user_admin'] }
+
+const dayMs = 24 * 3_600_000
+
+/** A door on the virtual devices, in Card + Code all week, and one person for each thing there is to try. */
+export function seedDemo(services: SiteServices, setup: SiteSetup): void {
+  const created = setup.createDoor(setupActor, '東口 エントランス', [
+    { deviceId: 'virtual:reader', role: 'reader', settings: {} },
+    { deviceId: 'virtual:keypad', role: 'keypad', settings: {} },
+    { deviceId: 'virtual:relay', role: 'strike', settings: { channel: 1 } },
+  ])
+  const checks = new Map(commissioningChecks.map((check) => [check, 'confirmed' as const]))
+  const door = setup.commission(setupActor, created, checks, false)
+  const group = must(services.groups.create(setupActor, '社員'))
+  must(
+    services.levels.create(setupActor, {
+      name: '終日',
+      groupIds: [group.id],
+      doorIds: [door.id],
+      times: weekdays.map((weekday) => ({ weekday, startMinute: 0, endMinute: 1_440 })),
+    }),
+  )
+  for (const person of demoPeople) seedPerson(services, person, group.id)
+  must(
+    services.schedules.put(
+      setupActor,
+      door,
+      weekdays.map((weekday) => ({
+        weekday,
+        startMinute: 0,
+        endMinute: 1_440,
+        mode: 'card_and_code',
+        firstPersonIn: null,
+        doubleBadge: null,
+      })),
+    ),
+  )
+}
+
+function seedPerson(services: SiteServices, person: DemoPersonSeed, groupId: string): void {
+  const { uid, entryCode, mfaCodes, story, expired, ...profile } = person
+  const validUntilMs = expired ? services.clock.wallMs() - dayMs : null
+  const user = must(
+    services.people.create(setupActor, { ...profile, externalId: `demo-${story}`, validUntilMs }),
+  )
+  services.groups.addMember(setupActor, must(services.groups.find(groupId)), user)
+  must(services.cards.addByCardId(setupActor, user, `UID:${uid}`, true))
+  if (entryCode !== null) must(services.codes.setEntryCode(setupActor, user, entryCode, 'typed', false))
+  for (const { code, duress } of mfaCodes) {
+    must(services.codes.addMfaCode(setupActor, user, code, 'typed'))
+    if (duress) must(services.codes.setDuress(setupActor, user, code, true))
+  }
+}
+
+/** The seed is our own: a failure in it is a bug. */
+function must<T>(result: { ok: true; value: T } | { ok: false; message: string }): T {
+  if (!result.ok) throw new Error(`demo seed: ${result.message}`)
+  return result.value
+}
