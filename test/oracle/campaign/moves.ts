@@ -1,0 +1,40 @@
+import type { KeypadKey } from '../../../main/contract/card-read.ts'
+import type { DoorInput } from '../../../main/controller/access/machine.ts'
+import type { World } from './world.ts'
+
+/** What happens next in a story: time passes, then something is done. Holds all it needs, so a story can be replayed. */
+export interface Move {
+  readonly afterMs: number
+  readonly act: Act
+}
+
+export type Act =
+  | { readonly type: 'input'; readonly input: DoorInput }
+  /** Keys one after another, each `gapMs` after the one before. */
+  | {
+      readonly type: 'typing'
+      readonly pointId: string
+      readonly keys: readonly { readonly key: KeypadKey; readonly gapMs: number }[]
+    }
+  /** The world changes behind the machine's back; it learns of it at its next input. */
+  | { readonly type: 'change'; readonly what: string; readonly apply: (world: World) => void }
+  | { readonly type: 'lockout_cleared'; readonly card: string }
+  /** Power lost and back: only what was committed remains. */
+  | { readonly type: 'restart' }
+
+export function describe(act: Act): string {
+  switch (act.type) {
+    case 'typing':
+      return `type at ${act.pointId}: ${act.keys.map(({ key, gapMs }) => `${key}(+${gapMs})`).join(' ')}`
+    case 'change':
+      return `change: ${act.what}`
+    case 'lockout_cleared':
+      return `lock-out of ${act.card} cleared`
+    case 'restart':
+      return 'restart'
+    case 'input': {
+      const { type, ...rest } = act.input
+      return type === 'tick' ? type : `${type} ${JSON.stringify(rest)}`
+    }
+  }
+}
