@@ -11,9 +11,10 @@ export function settle(turn: Turn): void {
   // Without a trusted clock nothing lapses and no mode is recorded.
   const { clockTrusted } = turn.now
   if (clockTrusted) forgetWhatLapsed(turn)
-  const { mode } = turn.mode
+  const { mode, source } = turn.mode
   const changed = clockTrusted && mode !== turn.durable.lastMode
-  followMode(turn, changed && mode === 'locked')
+  // A lockdown has dropped what ran when it began; members' grants since then stand.
+  followMode(turn, changed && source !== 'lockdown')
   if (changed) turn.changeDurable({ lastMode: mode })
   if (mode === 'locked') refuseWaitingFromBefore(turn)
 }

@@ -27,15 +27,15 @@ export function expireStrike(turn: Turn): void {
   if (!held && turn.mode.mode !== 'unlocked') turn.act({ type: 'relock' })
 }
 
-/** Brings the strike in line with the mode. `changedToLocked` drops grants that still run. */
-export function followMode(turn: Turn, changedToLocked: boolean): void {
+/** Brings the strike in line with the mode. A mode that has just become `locked` ends grants that still run. */
+export function followMode(turn: Turn, justChanged: boolean): void {
   const { grantUntilMonoMs, held } = turn.strike
   const { mode } = turn.mode
   if (mode === 'unlocked') {
     if (held) return
     turn.changeStrike({ held: true })
     turn.act({ type: 'hold' })
-  } else if (mode === 'locked' && (held || (changedToLocked && grantUntilMonoMs !== null))) {
+  } else if (mode === 'locked' && (held || (justChanged && grantUntilMonoMs !== null))) {
     relockAtOnce(turn)
   } else if (held) {
     turn.changeStrike({ held: false })
