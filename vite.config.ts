@@ -52,7 +52,7 @@ export default defineConfig({
       'dist/hosts',
       'es',
     ),
-    preload: nodePart({ preload: 'main/hosts/electron/preload.ts' }, 'dist/preload', 'cjs'),
+    preload: nodePart({ preload: 'main/hosts/electron/preload/preload.ts' }, 'dist/preload', 'cjs'),
     client: {
       build: {
         outDir: path('dist/renderer'),

@@ -1,0 +1,99 @@
+import type { ControllerToHost, HostToController } from '../../contract/host-channel.ts'
+import type { HostName, HostOptions } from '../host-options.ts'
+import type { KeyWrapper } from '../site-key/key-wrapper.ts'
+import { loadSiteKey, settleSiteKey } from '../site-key/site-key.ts'
+import type { ControllerChild } from './controller-child.ts'
+import { Supervisor, type SupervisorState, type Timers } from './supervisor.ts'
+
+export interface SiteControllerOptions {
+  readonly host: HostName
+  readonly options: HostOptions
+  readonly spawn: () => ControllerChild
+  /** Ways to keep a new site key, best first; a plain file is always the last. */
+  readonly wrappers: readonly KeyWrapper[]
+  /** One line for the person at the terminal. */
+  readonly print: (line: string) => void
+  readonly onUp?: () => void
+  readonly onDown?: () => void
+  /** `port_frame` and `port_close`, for hosts whose ports travel by this line. */
+  readonly onPort?: (message: Extract<ControllerToHost, { type: 'port_frame' | 'port_close' }>) => void
+  readonly timers?: Timers
+}
+
+/** The supervised controller of one site, with its key and what it has to tell the terminal. */
+export class SiteController {
+  readonly #options: SiteControllerOptions
+  readonly #supervisor: Supervisor
+
+  constructor(options: SiteControllerOptions) {
+    this.#options = options
+    this.#supervisor = new Supervisor({
+      spawn: options.spawn,
+      startMessage: () => this.#startMessage(),
+      onMessage: (message) => this.#receive(message),
+      onState: (state) => this.#changed(state),
+      log: options.print,
+      ...(options.timers === undefined ? {} : { timers: options.timers }),
+    })
+  }
+
+  get up(): boolean {
+    return this.#supervisor.state === 'up'
+  }
+
+  start(): void {
+    this.#supervisor.start()
+  }
+
+  send(message: HostToController, transfer?: readonly unknown[]): boolean {
+    return this.#supervisor.send(message, transfer)
+  }
+
+  stop(): Promise<void> {
+    return this.#supervisor.stop()
+  }
+
+  async #startMessage() {
+    const { dataDir, demo, listen } = this.#options.options
+    const key = await loadSiteKey(dataDir, this.#options.wrappers)
+    if (key.keyState === 'missing') {
+      this.#options.print(`The site key of ${dataDir} is missing or cannot be opened (${key.keyWrapping}).`)
+    }
+    if (key.keyWrapping === 'safe_storage_basic_text') {
+      this.#options.print('No keyring on this desktop: the site key is stored obscured, not encrypted.')
+    }
+    return { type: 'start' as const, dataDir, demo, listen, host: this.#options.host, ...key }
+  }
+
+  #receive(message: ControllerToHost): void {
+    const { print, onPort } = this.#options
+    switch (message.type) {
+      case 'armed':
+        print(`The door is armed (${Math.round(message.startMs)} ms).`)
+        if (message.restUrl !== null) print(`REST API: ${message.restUrl}`)
+        break
+      case 'denying':
+        print(`The door denies all: ${message.why}`)
+        break
+      case 'notice':
+        print(message.text)
+        break
+      case 'port_frame':
+      case 'port_close':
+        onPort?.(message)
+        break
+      case 'alive':
+      case 'stopped':
+        break
+    }
+  }
+
+  #changed(state: SupervisorState): void {
+    if (state === 'down') this.#options.onDown?.()
+    if (state !== 'up') return
+    this.#options.onUp?.()
+    settleSiteKey(this.#options.options.dataDir).catch(() => {
+      this.#options.print('The site key file could not be written; the next start tries again.')
+    })
+  }
+}

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { app } from 'electron'
+import { startHeadlessHost } from '../headless.ts'
+import { registerAppScheme } from './app-scheme.ts'
+import { findRefusedSwitch, readElectronOptions } from './command-line.ts'
+import { startElectronHost } from './electron-host.ts'
+import { stopBeforeQuit } from './stop-before-quit.ts'
+
+/** Electron's entry. Everything before `ready` happens here, in this order. */
+
+const print = (line: string) => console.log(line)
+const read = readElectronOptions(process.argv, !app.isPackaged)
+const refused = app.isPackaged ? findRefusedSwitch((name) => app.commandLine.hasSwitch(name)) : null
+
+if (!read.ok || refused !== null) {
+  print(read.ok ? `Genkan does not run with --${refused}.` : read.message)
+  app.exit(2)
+} else {
+  const { options } = read
+  // Locks, cookies and caches are of one site, so that a demo can run beside a door.
+  const shellDir = join(options.dataDir, 'shell')
+  mkdirSync(shellDir, { recursive: true, mode: 0o700 })
+  app.setPath('userData', shellDir)
+  app.enableSandbox()
+  registerAppScheme()
+  if (!app.requestSingleInstanceLock()) {
+    print('Genkan is already running for this data folder.')
+    app.exit(0)
+  } else {
+    const surroundings = { distDir: join(app.getAppPath(), 'dist'), print }
+    const start = async () => {
+      await app.whenReady()
+      if (options.host !== 'headless') return startElectronHost(options, surroundings)
+      const host = startHeadlessHost(options, surroundings)
+      stopBeforeQuit(() => host.stop())
+    }
+    start().catch((error: unknown) => {
+      print(`Genkan could not start: ${error instanceof Error ? error.message : String(error)}`)
+      app.exit(1)
+    })
+  }
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { type IpcMainEvent, ipcMain, MessageChannelMain, type WebContents } from 'electron'
+import type { HostToController } from '../../contract/host-channel.ts'
+import { type PortRole, portRoles } from '../../contract/window.ts'
+import { isAppAddress } from './app-scheme.ts'
+
+/** The only message a window can send to this process, and the only one it gets. */
+export const requestChannel = 'genkan-port-request'
+export const portChannel = 'genkan-port'
+
+export interface WindowPortsOptions {
+  /** The contents of the application's own window, or null while there is none. */
+  readonly contents: () => WebContents | null
+  readonly roles: readonly PortRole[]
+  readonly controller: {
+    readonly up: boolean
+    send(message: HostToController, transfer: readonly unknown[]): boolean
+  }
+  readonly print: (line: string) => void
+}
+
+/**
+ * Hands MessagePorts between window and controller: after that, frames go without this process. A role asked
+ * for while the controller is away is given as soon as it is back.
+ */
+export class WindowPorts {
+  readonly #options: WindowPortsOptions
+  readonly #wanted = new Set<PortRole>()
+
+  constructor(options: WindowPortsOptions) {
+    this.#options = options
+    ipcMain.on(requestChannel, (event, role: unknown) => this.#request(event, role))
+  }
+
+  controllerUp(): void {
+    for (const role of this.#wanted) this.#open(role)
+  }
+
+  /** The page was loaded anew or has died: it asks again for what it needs. */
+  pageGone(): void {
+    this.#wanted.clear()
+  }
+
+  #request(event: IpcMainEvent, asked: unknown): void {
+    const role = portRoles.find((name) => name === asked)
+    if (!this.#isOurs(event)) {
+      this.#options.print('A port was asked for by a frame that is not the application; refused.')
+      return
+    }
+    if (role === undefined || !this.#options.roles.includes(role)) return
+    this.#wanted.add(role)
+    if (this.#options.controller.up) this.#open(role)
+  }
+
+  /** Our window, its top frame, our origin. A frame already gone has no `senderFrame`. */
+  #isOurs({ sender, senderFrame }: IpcMainEvent): boolean {
+    return (
+      sender === this.#options.contents() &&
+      senderFrame !== null &&
+      senderFrame === sender.mainFrame &&
+      isAppAddress(senderFrame.url)
+    )
+  }
+
+  #open(role: PortRole): void {
+    const contents = this.#options.contents()
+    if (contents === null || contents.isDestroyed()) return
+    const { port1, port2 } = new MessageChannelMain()
+    const sent = this.#options.controller.send({ type: 'port_open', portId: randomUUID(), role }, [port1])
+    if (sent) contents.mainFrame.postMessage(portChannel, role, [port2])
+    else {
+      port1.close()
+      port2.close()
+    }
+  }
+}

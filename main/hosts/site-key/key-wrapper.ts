@@ -1,0 +1,17 @@
+import type { KeyWrapping } from '../../contract/host-channel.ts'
+
+/** One way of keeping the site key at rest. */
+export interface KeyWrapper {
+  readonly wrapping: KeyWrapping
+  /** Null = not possible on this machine; the next way is tried. */
+  wrap(key: Buffer): Promise<Buffer | null>
+  /** Null = this machine or account cannot open it. */
+  unwrap(wrapped: Buffer): Promise<Buffer | null>
+}
+
+/** The last way: the file's mode is all that keeps the key. Always possible. */
+export const plainFileWrapper: KeyWrapper = {
+  wrapping: 'file',
+  wrap: async (key) => key,
+  unwrap: async (wrapped) => wrapped,
+}
