@@ -10,7 +10,7 @@ import { RestFailure, unwrap } from './failures.ts'
 /** Where a token may stand: the cloud system's own header, or a bearer token. */
 function tokenOf({ headers }: RestContext): string {
   const own = headers['x-verkada-auth']
-  if (typeof own === 'string') return own
+  if (typeof own === 'string' && own !== '') return own
   const bearer = /^Bearer (\S+)$/.exec(headers.authorization ?? '')
   return bearer?.[1] ?? ''
 }

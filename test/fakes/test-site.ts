@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { KeypadKey } from '../../main/contract/card-read.ts'
+import type { Door, User } from '../../main/contract/entities.ts'
+import type { Result } from '../../main/contract/errors.ts'
+import { weekdays } from '../../main/contract/local-time.ts'
+import { commissioningChecks } from '../../main/controller/access/commissioning.ts'
+import { createVirtualHub, type VirtualHub } from '../../main/controller/devices/hub.ts'
+import type { Actor } from '../../main/controller/services/actor.ts'
+import type { Store } from '../../main/controller/services/ports/store.ts'
+import { SiteSetup } from '../../main/controller/services/setup/site-setup.ts'
+import { createSiteServices, type SiteServices } from '../../main/controller/services/site-services.ts'
+import { openStore } from '../../main/controller/store/open-store.ts'
+import { systemRandomness } from '../../main/controller/system.ts'
+import { ManualClock, settle } from './manual-clock.ts'
+
+export const everything: Actor = { id: 'test', roles: ['access_system_admin', 'access_user_admin'] }
+/** Monday 2026-11-23 09:00 in Tokyo. */
+export const mondayMorning = Date.UTC(2026, 10, 23, 0, 0)
+const siteKey = new Uint8Array(32).fill(7)
+
+/** A whole site in this process: real store on disk, virtual devices, a clock that the test moves. */
+export interface TestSite {
+  readonly dir: string
+  readonly clock: ManualClock
+  readonly hub: VirtualHub
+  readonly store: Store
+  readonly services: SiteServices
+  readonly door: Door
+  readonly pointId: string
+  readonly groupId: string
+  /** A user in the site's group, with an active card of this UID and these MFA codes. */
+  person(uid: string, mfaCodes?: readonly string[]): User
+  present(uid: string): Promise<void>
+  type(keys: string): Promise<void>
+  /** Types and reasons, oldest first, of events since the site was ready. */
+  events(): readonly string[]
+  /** Stops everything and opens the same folder again, as after a crash. */
+  restart(): Promise<TestSite>
+  close(): Promise<void>
+}
+
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.code}: ${result.message}`)
+  return result.value
+}
+
+export async function makeTestSite(): Promise<TestSite> {
+  const dir = mkdtempSync(join(tmpdir(), 'genkan-test-'))
+  return open(dir, new ManualClock(mondayMorning), true)
+}
+
+async function open(dir: string, clock: ManualClock, fresh: boolean): Promise<TestSite> {
+  const opened = openStore({
+    dataDir: dir,
+    siteKey,
+    keyState: fresh ? 'fresh' : 'present',
+    release: '0.1.0',
+    startMonoMs: clock.monoMs(),
+    nowWallMs: () => clock.wallMs(),
+    reserveBytes: 1024 * 1024,
+  })
+  if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`)
+  const store: Store = opened.store
+  const hub = createVirtualHub({ clock })
+  const setup = new SiteSetup(store, clock, systemRandomness)
+  const site =
+    store.site.get() ??
+    setup.createSite(everything, { name: 'Test', zone: 'Asia/Tokyo', locale: 'ja', demo: true })
+  const services = createSiteServices({
+    clock,
+    store,
+    hub,
+    random: systemRandomness,
+    site,
+    buildMs: Date.UTC(2026, 10, 1),
+    outdated: () => false,
+  })
+  if (store.doors.list().length === 0) makeDoor(services, setup)
+  const door = must(services.acts.find(undefined))
+  const pointId = door.points[0]?.id ?? ''
+  const groupId = store.groups.list()[0]?.id ?? ''
+  await services.doors.start(site)
+  await settle()
+  const readySeq = store.events.last()?.seq ?? 0
+
+  return {
+    dir,
+    clock,
+    hub,
+    store,
+    services,
+    door,
+    pointId,
+    groupId,
+    person(uid, mfaCodes = []) {
+      const user = must(services.people.create(everything, { lastName: `Person ${uid}` }))
+      services.groups.addMember(everything, must(services.groups.find(groupId)), user)
+      must(services.cards.addByCardId(everything, user, `UID:${uid}`, true))
+      for (const code of mfaCodes) must(services.codes.addMfaCode(everything, user, code, 'typed'))
+      return user
+    },
+    async present(uid) {
+      hub.present({ kind: 'uid', uid })
+      await settle()
+    },
+    async type(keys) {
+      for (const key of keys) hub.key(keyOf(key))
+      await settle()
+    },
+    events() {
+      return store.events
+        .query({
+          fromMs: null,
+          toMs: null,
+          types: null,
+          doorId: null,
+          userId: null,
+          beforeSeq: null,
+          limit: 1_000,
+        })
+        .filter(({ seq, type }) => seq > readySeq && !type.startsWith('admin_'))
+        .map(({ type, reason }) => (reason === null ? type : `${type} ${reason}`))
+        .reverse()
+    },
+    async restart() {
+      await halt()
+      return open(dir, clock, false)
+    },
+    async close() {
+      await halt()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+
+  async function halt(): Promise<void> {
+    services.doors.stop()
+    await hub.stop()
+    store.close()
+  }
+}
+
+/** In Card + Code all week, one group with access at all times. */
+function makeDoor(services: SiteServices, setup: SiteSetup): void {
+  const created = setup.createDoor(everything, 'Front door', [
+    { deviceId: 'virtual:reader', role: 'reader', settings: {} },
+    { deviceId: 'virtual:keypad', role: 'keypad', settings: {} },
+    { deviceId: 'virtual:relay', role: 'strike', settings: { channel: 1 } },
+  ])
+  const checks = new Map(commissioningChecks.map((check) => [check, 'measured' as const]))
+  const door = setup.commission(everything, created, checks, false)
+  const group = must(services.groups.create(everything, 'Staff'))
+  const always = weekdays.map((weekday) => ({ weekday, startMinute: 0, endMinute: 1_440 }))
+  must(
+    services.levels.create(everything, {
+      name: 'Always',
+      groupIds: [group.id],
+      doorIds: [door.id],
+      times: always,
+    }),
+  )
+  const week = always.map((time) => ({
+    ...time,
+    mode: 'card_and_code' as const,
+    firstPersonIn: null,
+    doubleBadge: null,
+  }))
+  must(services.schedules.put(everything, door, week))
+}
+
+function keyOf(key: string): KeypadKey {
+  if (key === '#') return 'enter'
+  if (key === '*') return 'clear'
+  return key as KeypadKey
+}
