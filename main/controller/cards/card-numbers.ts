@@ -1,11 +1,12 @@
 import { assertNever } from '../../contract/assert-never.ts'
-import type { Result } from '../../contract/errors.ts'
+import type { Failure, Result } from '../../contract/errors.ts'
 import { fail, succeed } from '../../contract/errors.ts'
 import { emId, numbersId, parseCardId, rawBitsId, toHex, uidId } from './card-id.ts'
 import type { CardType } from './card-types.ts'
 import { cardTypes, findCardType, typeOfNumbers } from './card-types.ts'
 import type { Notation } from './digits.ts'
 import { parseNumber } from './digits.ts'
+import type { UidRefusal } from './uid.ts'
 import { checkUid } from './uid.ts'
 import { fits } from './wiegand.ts'
 import { wiegandLayouts } from './wiegand-formats.ts'
@@ -23,16 +24,67 @@ const numberField: Readonly<Record<Notation, string>> = {
   base36: 'cardNumberBase36',
 }
 
-function invalid(field: string, message: string): Result<never> {
-  return fail('invalid_input', message, { [field]: message })
+function invalid(fields: Readonly<Record<string, string>>): Failure {
+  return fail('invalid_input', Object.values(fields).join('; '), fields)
 }
 
-/** All zeros or nothing: clients send "0" for formats that have no facility code. */
-function isNoFacilityCode(text: string): boolean {
-  return /^0{0,10}$/.test(text)
+/** What a card type's numbers may be: each less than its limit. */
+interface Limits {
+  readonly cardNumber: bigint
+  /** Null where there is none. */
+  readonly facilityCode: bigint | null
+  readonly facilityCodeNeeded: boolean
 }
 
-function uidFromNumber(bytes: readonly number[], number: CardNumberText, value: bigint): Result<string> {
+function limitsOf({ code, rule }: CardType): Limits {
+  const ofBits = (bits: number) => 1n << BigInt(bits)
+  const without = (cardNumber: bigint) => ({ cardNumber, facilityCode: null, facilityCodeNeeded: false })
+  switch (rule.kind) {
+    case 'layout': {
+      const { facilityCode, cardNumber } = wiegandLayouts[rule.format]
+      if (facilityCode === null) return without(ofBits(cardNumber[1]))
+      return {
+        cardNumber: ofBits(cardNumber[1]),
+        facilityCode: ofBits(facilityCode[1]),
+        facilityCodeNeeded: true,
+      }
+    }
+    case 'numbers': {
+      // A whole bank card number never gets in, not even as the type that is about bank cards.
+      const cardNumber = code === 'CreditCardBin' ? 10n ** 8n : ofBits(256)
+      return { cardNumber, facilityCode: ofBits(128), facilityCodeNeeded: false }
+    }
+    case 'uid':
+      return without(ofBits(Math.max(...rule.bytes) * 8))
+    case 'em':
+      return without(ofBits(40))
+    case 'raw':
+      return without(ofBits(rule.nbits))
+    default:
+      return assertNever(rule)
+  }
+}
+
+type FacilityCode =
+  | { readonly ok: true; readonly value: bigint | null }
+  | { readonly ok: false; readonly message: string }
+
+function parseFacilityCode(text: string, { facilityCode, facilityCodeNeeded }: Limits): FacilityCode {
+  if (text === '' && !facilityCodeNeeded) return { ok: true, value: null }
+  if (facilityCode !== null) return parseNumber(text, 'decimal', facilityCode)
+  // Clients send "0" for types that have no facility code.
+  return /^0{1,10}$/.test(text)
+    ? { ok: true, value: null }
+    : { ok: false, message: 'this card type has no facility code' }
+}
+
+const uidComplaints: Readonly<Record<UidRefusal, string>> = {
+  random_uid: 'a 4-byte UID that starts with 08 is drawn anew at each tap',
+  partial_uid: 'a 4-byte UID that starts with 88 is part of a longer one',
+  unreadable: 'not a UID',
+}
+
+function idOfUid(bytes: readonly number[], number: CardNumberText, value: bigint): Result<string> {
   const field = numberField[number.notation]
   const digits = number.text.length
   // In hex a leading zero is data: the length must be a UID's. As a number the shortest that holds it.
@@ -40,61 +92,37 @@ function uidFromNumber(bytes: readonly number[], number: CardNumberText, value: 
     number.notation === 'hex'
       ? bytes.find((count) => count * 2 === digits)
       : bytes.find((count) => fits(value, count * 8))
-  if (size === undefined) return invalid(field, `a UID of this type has ${bytes.join(' or ')} bytes`)
+  if (size === undefined) return invalid({ [field]: `a UID of this type has ${bytes.join(' or ')} bytes` })
   const uid = toHex(value, size * 8)
   const refusal = checkUid(uid)
-  if (refusal === 'random_uid') return invalid(field, 'a UID that starts with 08 is drawn anew at each tap')
-  if (refusal === 'partial_uid')
-    return invalid(field, 'a 4-byte UID that starts with 88 is part of a longer one')
-  if (refusal !== null) return invalid(field, 'not a UID')
-  return succeed(uidId(uid))
+  return refusal === null ? succeed(uidId(uid)) : invalid({ [field]: uidComplaints[refusal] })
 }
 
-function withFacilityCode(
-  prefix: string,
-  facilityCode: string,
-  cardNumber: bigint,
-  maxBits: number,
-): Result<string> {
-  const parsed = parseNumber(facilityCode, 'decimal')
-  if (!parsed.ok) return invalid('facilityCode', parsed.message)
-  if (!fits(parsed.value, maxBits)) {
-    return invalid('facilityCode', `at most ${(1n << BigInt(maxBits)) - 1n}`)
-  }
-  return succeed(numbersId(prefix, parsed.value, cardNumber))
-}
-
-function idOfType({ code, rule }: CardType, facilityCode: string, number: CardNumberText): Result<string> {
+function idOfType(type: CardType, facilityCodeText: string, number: CardNumberText): Result<string> {
   const field = numberField[number.notation]
-  const parsed = parseNumber(number.text, number.notation)
-  if (!parsed.ok) return invalid(field, parsed.message)
-  const { value } = parsed
-  if (rule.kind === 'layout') {
-    const { facilityCode: facilityField, cardNumber: cardField } = wiegandLayouts[rule.format]
-    const cardBits = cardField[1]
-    if (!fits(value, cardBits)) return invalid(field, `at most ${(1n << BigInt(cardBits)) - 1n}`)
-    if (facilityField !== null) return withFacilityCode(rule.format, facilityCode, value, facilityField[1])
+  const limits = limitsOf(type)
+  const cardNumber = parseNumber(number.text, number.notation, limits.cardNumber)
+  const facilityCode = parseFacilityCode(facilityCodeText, limits)
+  if (!cardNumber.ok || !facilityCode.ok) {
+    return invalid({
+      ...(cardNumber.ok ? {} : { [field]: cardNumber.message }),
+      ...(facilityCode.ok ? {} : { facilityCode: facilityCode.message }),
+    })
   }
-  if (rule.kind === 'numbers') {
-    // A whole bank card number never gets in, not even as a type that is about bank cards.
-    if (code === 'CreditCardBin' && value >= 10n ** 8n) return invalid(field, 'at most 8 digits')
-    if (facilityCode !== '') return withFacilityCode(code, facilityCode, value, 128)
-    return succeed(numbersId(code, null, value))
-  }
-  if (!isNoFacilityCode(facilityCode)) return invalid('facilityCode', 'this card type has no facility code')
+  const { rule } = type
   switch (rule.kind) {
     case 'layout':
-      return succeed(numbersId(rule.format, null, value))
+      return succeed(numbersId(rule.format, facilityCode.value, cardNumber.value))
+    case 'numbers':
+      return succeed(numbersId(type.code, facilityCode.value, cardNumber.value))
     case 'uid':
-      return uidFromNumber(rule.bytes, number, value)
+      return idOfUid(rule.bytes, number, cardNumber.value)
     case 'em':
-      return fits(value, 40) && value !== 0n
-        ? succeed(emId(value))
-        : invalid(field, 'an EM4100 id has 5 bytes')
+      return cardNumber.value === 0n
+        ? invalid({ [field]: 'zeros are no card' })
+        : succeed(emId(cardNumber.value))
     case 'raw':
-      return fits(value, rule.nbits)
-        ? succeed(rawBitsId(rule.id, rule.nbits, value))
-        : invalid(field, `at most ${rule.nbits} bits`)
+      return succeed(rawBitsId(rule.id, rule.nbits, cardNumber.value))
     default:
       return assertNever(rule)
   }
@@ -102,7 +130,7 @@ function idOfType({ code, rule }: CardType, facilityCode: string, number: CardNu
 
 /**
  * The canonical id of a card that somebody knows by its numbers: REST, import, desk. `facilityCode` is decimal,
- * empty if there is none. Fails with `invalid_input` and the offending fields; an unknown type lists the known ones.
+ * empty if there is none. Fails with `invalid_input` and every offending field; an unknown type lists the known ones.
  */
 export function cardIdFromNumbers(
   cardType: string,
@@ -112,7 +140,7 @@ export function cardIdFromNumbers(
   const type = findCardType(cardType)
   if (type === null) {
     const known = cardTypes.map(({ code, label }) => (code === label ? code : `${code} ("${label}")`))
-    return invalid('type', `unknown card type; known are ${known.join(', ')}`)
+    return invalid({ type: `unknown card type; known are ${known.join(', ')}` })
   }
   return idOfType(type, facilityCode, number)
 }

@@ -32,15 +32,18 @@ function complaint(text: string, words: string): string {
   return `only ${words} are taken`
 }
 
-/** A number in one notation, exact at any size. Leading zeros don't count. */
-export function parseNumber(text: string, notation: Notation): ParsedNumber {
+function toNumber(text: string, notation: Notation): bigint {
+  if (notation === 'decimal') return BigInt(text)
+  if (notation === 'hex') return BigInt(`0x${text}`)
+  return [...text].reduce((value, digit) => value * 36n + BigInt(Number.parseInt(digit, 36)), 0n)
+}
+
+/** A number in one notation, exact at any size, less than `limit`. Leading zeros don't count. */
+export function parseNumber(text: string, notation: Notation, limit: bigint): ParsedNumber {
   const { pattern, words } = notations[notation]
   if (text === '') return fail('a number is needed')
   if (text.length > maxLength) return fail(`at most ${maxLength} characters`)
   if (!pattern.test(text)) return fail(complaint(text, words))
-  if (notation === 'decimal') return { ok: true, value: BigInt(text) }
-  if (notation === 'hex') return { ok: true, value: BigInt(`0x${text}`) }
-  let value = 0n
-  for (const digit of text) value = value * 36n + BigInt(Number.parseInt(digit, 36))
-  return { ok: true, value }
+  const value = toNumber(text, notation)
+  return value < limit ? { ok: true, value } : fail(`at most ${limit - 1n}`)
 }

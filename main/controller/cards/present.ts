@@ -27,8 +27,8 @@ function card(cardId: string, format: string): CardPresentation {
 function layoutFor(nbits: number, settings: ReaderCardSettings): WiegandFormatId | null {
   const chosen = settings.layouts[nbits]
   if (chosen === 'raw') return null
-  if (chosen !== undefined && wiegandLayouts[chosen].nbits === nbits) return chosen
-  return formatsOfLength(nbits)[0] ?? null
+  const possible = formatsOfLength(nbits)
+  return possible.find((format) => format === chosen) ?? possible[0] ?? null
 }
 
 function areBits(bits: string): boolean {

@@ -129,6 +129,12 @@ describe('numbers', () => {
     expect(idOf(type, facilityCode, decimal(cardNumber))).toBe(`refused: ${field}`)
   })
 
+  test('every field at fault is named', () => {
+    expect(idOf('HID', '256', decimal('65536'))).toBe('refused: cardNumber,facilityCode')
+    expect(idOf('HID', "' OR 1=1--", hex('G'))).toBe('refused: cardNumberHex,facilityCode')
+    expect(idOf('DESFire', '1', base36('-'))).toBe('refused: cardNumberBase36,facilityCode')
+  })
+
   test('no facility code may be written as 0', () => {
     expect(idOf('HID37woFacilityCode', '0', decimal('5'))).toBe('H10302::5')
     expect(idOf('DESFire', '000', hex('04A1B2C3D4E5F6'))).toBe('UID:04A1B2C3D4E5F6')

@@ -68,7 +68,7 @@ test(
       fc.property(type, someText, notation, someText, (cardType, facilityCode, kind, text) => {
         const result = cardIdFromNumbers(cardType, facilityCode, { notation: kind, text })
         if (result.ok) expect(describeCard(result.value)).not.toBeNull()
-        else expect(Object.keys(result.fields ?? {})).toHaveLength(1)
+        else expect(Object.keys(result.fields ?? {}).length).toBeGreaterThan(0)
       }),
       runs,
     )
