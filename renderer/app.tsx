@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { useDemoActions } from './demo/actions.ts'
 import { Drawer } from './demo/drawer.tsx'
 import { Kiosk } from './kiosk/kiosk.tsx'
 import type { Session } from './session.ts'
@@ -8,14 +9,19 @@ import './app.css'
 
 /** The face, and beside it the demo's controls where there is a demo. */
 export function App(props: { readonly session: Session }) {
-  const demo = useStore(demoStore, (state) => state.view)
-  const siteLocale = useStore(faceStore, (state) => state.view?.siteLocale)
   return (
     <div className="app">
       <Kiosk session={props.session} />
-      {demo !== null && siteLocale !== undefined && (
-        <Drawer view={demo} siteLocale={siteLocale} session={props.session} />
-      )}
+      <Demo session={props.session} />
     </div>
   )
+}
+
+function Demo(props: { readonly session: Session }) {
+  const view = useStore(demoStore, (state) => state.view)
+  const siteLocale = useStore(faceStore, (state) => state.view?.siteLocale)
+  const zone = useStore(faceStore, (state) => state.view?.zone)
+  const actions = useDemoActions(props.session)
+  if (view === null || siteLocale === undefined || zone === undefined) return null
+  return <Drawer view={view} siteLocale={siteLocale} zone={zone} actions={actions} />
 }

@@ -7,19 +7,16 @@ import './frame.css'
 
 /** The beam over the panels: door name, clock, date. `wallMs` null while the time is not known. */
 export function Lintel(props: { readonly view: FaceView | null; readonly wallMs: number | null }) {
-  const { locale, t } = useWords()
+  const { locale } = useWords()
   const { view, wallMs } = props
   const zone = view?.zone ?? 'UTC'
   const clock = view === null || wallMs === null ? null : clockText(wallMs, zone, locale)
   const date = view === null || wallMs === null ? null : dateText(wallMs, zone, locale)
   return (
     <header className="lintel">
-      <div className="door">
-        {view?.demo === true && <span className="demo-tag">{t('demo.tag')}</span>}
-        <span className="door-name" data-size={textSize(view?.doorName ?? '', 26, 44)}>
-          {view?.doorName}
-        </span>
-      </div>
+      <p className="door-name" data-size={textSize(view?.doorName ?? '', 26, 44)}>
+        {view?.doorName}
+      </p>
       <time className="clock">{clock}</time>
       <span className="date">{date}</span>
     </header>
@@ -32,15 +29,12 @@ export function Sill(props: {
   readonly showMode: boolean
   readonly onLocale: (locale: Locale) => void
 }) {
-  const { other } = useWords()
+  const { t, other } = useWords()
   const { view } = props
   return (
     <footer className="sill">
-      {view !== null && props.showMode ? (
-        <ModeMark mode={view.mode} untilMinute={view.modeUntilMinute} />
-      ) : (
-        <span />
-      )}
+      {view !== null && props.showMode && <ModeMark mode={view.mode} untilMinute={view.modeUntilMinute} />}
+      {view?.demo === true && <span className="demo-tag">{t('demo.tag')}</span>}
       <PressButton className="pill" lang={other.locale} onPress={() => props.onLocale(other.locale)}>
         {other.t('language')}
       </PressButton>

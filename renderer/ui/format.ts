@@ -2,9 +2,20 @@ import type { Locale } from '../../main/contract/face.ts'
 
 /** Wall clock of a zone as `9:41`, 24 hours in both languages; null for a zone the browser does not know. */
 export function clockText(wallMs: number, zone: string, locale: Locale): string | null {
-  const text = format(wallMs, locale, { timeZone: zone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' })
+  const text = format(wallMs, locale, {
+    timeZone: zone,
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
   // English pads the hour of a 24 hour clock whatever is asked for.
   return text?.replace(/^0(?=\d)/, '') ?? null
+}
+
+/** Wall clock of a zone with seconds, `09:41:07`. */
+export function secondText(wallMs: number, zone: string, locale: Locale): string | null {
+  const twoDigits = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+  return format(wallMs, locale, { timeZone: zone, ...twoDigits, hourCycle: 'h23' })
 }
 
 /** `11月22日(日)` or `Sunday, November 22`; null for a zone the browser does not know. */

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import { fakeControllerScript, openFacePage, servePage, showView } from './face/face-page.ts'
 import { demoView, scenes } from './face/scenes.ts'
 import { chromiumOptions } from './support/chromium.ts'
@@ -10,7 +10,7 @@ import { chromiumOptions } from './support/chromium.ts'
 /**
  * Takes a picture of every face in both languages.
  *   node test/e2e/screenshots.ts [--size 1280x800] [--out folder] [--only scene] [--page folder]
- * Without arguments: 1024 × 600 into assets/screenshots.
+ * Without arguments: 1024 × 600 of the built page into assets/screenshots.
  */
 
 const { values } = parseArgs({
@@ -24,36 +24,40 @@ const { values } = parseArgs({
 const [width = 1024, height = 600] = values.size.split('x').map(Number)
 await mkdir(values.out, { recursive: true })
 
+const doorNames = { ja: '東口 エントランス', en: 'East entrance' }
 const served = await servePage(values.page)
 const browser = await chromium.launch(chromiumOptions())
 try {
   const script = await fakeControllerScript()
+  const context = { viewport: { width, height } }
   for (const locale of ['ja', 'en'] as const) {
-    const { page, violations } = await openFacePage(browser, {
-      url: served.url,
-      script,
-      context: { viewport: { width, height } },
-    })
-    const shoot = (name: string) =>
+    const site = { siteLocale: locale, doorName: doorNames[locale] }
+    const shoot = (page: Page, name: string) =>
       page.screenshot({ path: `${values.out}/face-${name}-${locale}.png` })
+
+    const face = await openFacePage(browser, { url: served.url, script, context })
     for (const [name, change] of Object.entries(scenes)) {
       if (values.only !== undefined && values.only !== name) continue
-      if (change !== null) await showView(page, { siteLocale: locale, ...englishDoor(change, locale) })
-      await shoot(name)
+      if (change !== null) await showView(face.page, { ...site, ...change })
+      await shoot(face.page, name)
     }
-    if (values.only === undefined || values.only === 'demo') {
-      await showView(page, { siteLocale: locale, demo: true })
-      await page.evaluate((view) => window.fakeController.showDemo(view), demoView)
-      await page.reload()
-    }
+
+    const demo = await openFacePage(browser, { url: `${served.url}#demo`, script, context })
+    await showView(demo.page, { ...site, demo: true })
+    await demo.page.evaluate((view) => window.fakeController.showDemo(view), demoView)
+    await shoot(demo.page, 'demo-closed')
+    await demo.page.locator('.drawer-handle').click()
+    await shoot(demo.page, 'demo')
+    await demo.page.locator('.drawer-panel').evaluate((panel) => panel.scrollTo(0, panel.scrollHeight))
+    await shoot(demo.page, 'demo-end')
+
+    const violations = [...face.violations, ...demo.violations]
     if (violations.length > 0) throw new Error(violations.join('\n'))
+    await face.page.context().close()
+    await demo.page.context().close()
   }
 } finally {
   await browser.close()
   await served.close()
 }
 process.stdout.write(`pictures in ${values.out}\n`)
-
-function englishDoor<View extends { doorName?: string }>(view: View, locale: 'ja' | 'en'): View {
-  return locale === 'en' && view.doorName === undefined ? { ...view, doorName: 'East entrance' } : view
-}

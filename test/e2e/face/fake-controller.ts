@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
-import { demoContract, type DemoView } from '../../../main/contract/demo.ts'
-import { faceContract, type FaceMessage, type FaceView, heartbeatMs } from '../../../main/contract/face.ts'
+import { type DemoView, demoContract } from '../../../main/contract/demo.ts'
+import { type FaceMessage, type FaceView, faceContract, heartbeatMs } from '../../../main/contract/face.ts'
 
 /**
  * A controller inside the page, for pictures and tests of the page alone: it answers the page's request for a
@@ -37,7 +37,6 @@ const face = new Feed<FaceMessage>()
 const demo = new Feed<DemoView>()
 const calls: { procedure: string; input: unknown }[] = []
 let shown: FaceView | null = null
-let hasDemo = false
 let silent = false
 
 const fail = () => {
@@ -68,7 +67,7 @@ window.addEventListener('message', (event) => {
   const { type, role } = event.data as { type?: unknown; role?: unknown }
   if (type !== 'genkan-port-request') return
   if (role === 'face') sendPort(role, new RPCHandler(faceRouter))
-  else if (role === 'demo' && hasDemo) sendPort(role, new RPCHandler(demoRouter))
+  else if (role === 'demo' && location.hash === '#demo') sendPort(role, new RPCHandler(demoRouter))
 })
 
 function sendPort(role: string, handler: { upgrade(port: MessagePort): void }): void {
@@ -89,8 +88,8 @@ const fakeController = {
     shown = view
     face.push({ type: 'view', view })
   },
+  /** Needs the page to be opened with `#demo`: only then is a demo port given. */
   showDemo(view: DemoView): void {
-    hasDemo = true
     demo.push(view)
   },
   /** From now on nothing is heard of the controller, as when it died. */

@@ -7,9 +7,9 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 
 /** The machine's own Chromium, or what GENKAN_CHROMIUM names; throws if there is none. */
 export function chromiumPath(): string {
-  const named = process.env['GENKAN_CHROMIUM']
+  const named = process.env.GENKAN_CHROMIUM
   if (named !== undefined) return named
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of names) {
       const path = join(folder, name)
       if (isExecutable(path)) return path
