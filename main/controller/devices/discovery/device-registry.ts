@@ -63,14 +63,20 @@ export class DeviceRegistry {
     const claims = open.filter((device) => !bound.has(portId(device)))
     open = open.filter((device) => {
       const id = serialId(device)
-      const alone = claims.length > 0 && claims.filter((each) => serialId(each) === id).length === 1
-      return !(id !== null && bound.has(id) && alone && claims.includes(device) && give(id, device))
+      const rivals = claims.filter((each) => each !== device && serialId(each) === id)
+      const mayHave = id !== null && bound.has(id) && claims.includes(device) && rivals.length === 0
+      return !(mayHave && give(id, device))
     })
-    open = open.filter((device) => !(bound.has(portId(device)) && give(portId(device), device)))
+    // Without sockets, two of one model would be one id: neither gets it.
+    const isLocated = (device: SeenDevice) =>
+      device.port !== unlocated || known.filter((each) => portId(each) === portId(device)).length === 1
+    open = open.filter(
+      (device) => !(bound.has(portId(device)) && isLocated(device) && give(portId(device), device)),
+    )
     for (const device of open) {
       const id = serialId(device)
       const unique = id !== null && known.filter((each) => serialId(each) === id).length === 1
-      if (!(unique && give(id, device))) give(portId(device), device)
+      if (!(unique && give(id, device)) && isLocated(device)) give(portId(device), device)
     }
     return next
   }

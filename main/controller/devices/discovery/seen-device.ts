@@ -22,7 +22,8 @@ export interface SeenDevice {
 export function seenDevices(hid: readonly HidEntry[], usb: readonly UsbEntry[]): SeenDevice[] {
   const groups = new Map<string, { hid: HidEntry[]; usb: UsbEntry | undefined }>()
   const groupOf = (entry: HidEntry | UsbEntry) => {
-    const told = entry.port === unlocated ? entry.serial : ''
+    // Where sockets are unknown nothing tells whether two interfaces are of one device.
+    const told = entry.port === unlocated && 'path' in entry ? entry.path : ''
     const key = `${entry.port} ${entry.vendorId} ${entry.productId} ${told}`
     const group = groups.get(key) ?? { hid: [], usb: undefined }
     groups.set(key, group)

@@ -1,0 +1,46 @@
+import type { DeviceEvent, DeviceRole } from '../../../main/contract/devices.ts'
+import { systemClock } from '../../../main/controller/devices/device-clock.ts'
+import { createDeviceHub } from '../../../main/controller/devices/hub.ts'
+import type { Hub } from '../../../main/controller/devices/hub-port.ts'
+import { linuxInputGuard } from '../../../main/controller/devices/transport/input-guard.ts'
+import { createNodeHidTransport } from '../../../main/controller/devices/transport/node-hid.ts'
+import { createNodeUsbTransport } from '../../../main/controller/devices/transport/node-usb.ts'
+import { FakeBus } from './fake-bus.ts'
+import { FakeNodeHid } from './fake-node-hid.ts'
+import { FakeNodeUsb } from './fake-node-usb.ts'
+import { FakeSysFiles } from './fake-sys-files.ts'
+
+/** The real hub, drivers and transports over fake libraries. Time is the test's: install fake timers first. */
+export class FakeMachine {
+  readonly bus = new FakeBus()
+  readonly hid = new FakeNodeHid(this.bus)
+  readonly usb = new FakeNodeUsb(this.bus)
+  readonly files = new FakeSysFiles(this.bus)
+  readonly events: DeviceEvent[] = []
+  readonly logged: string[] = []
+  readonly hub: Hub
+
+  constructor(platform: NodeJS.Platform = 'linux') {
+    const { files } = this
+    const clock = systemClock
+    this.hub = createDeviceHub({
+      clock,
+      platform,
+      log: (line) => this.logged.push(line),
+      hid: createNodeHidTransport({ load: async () => this.hid, platform, files }),
+      usb: createNodeUsbTransport({ load: async () => this.usb, platform, files, clock }),
+      guard: linuxInputGuard(files, clock),
+    })
+  }
+
+  start(roles: readonly DeviceRole[]): Promise<void> {
+    return this.hub.start(roles, (event) => this.events.push(event))
+  }
+
+  /** The events of these types, oldest first. */
+  of<Type extends DeviceEvent['type']>(...types: readonly Type[]): Extract<DeviceEvent, { type: Type }>[] {
+    return this.events.filter((event): event is Extract<DeviceEvent, { type: Type }> =>
+      types.some((type) => type === event.type),
+    )
+  }
+}

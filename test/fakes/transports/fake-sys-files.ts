@@ -1,0 +1,72 @@
+import type { SysFiles } from '../../../main/controller/devices/transport/sys-files.ts'
+import type { FakeBus, FakeHidInterface, Plug } from './fake-bus.ts'
+
+/** The parts of /sys that belong to a fake bus. */
+export class FakeSysFiles implements SysFiles {
+  /** Linux before 5.11 has none. */
+  hasInhibited = true
+  /** hidraw paths whose keys are kept from the console and the windows. */
+  readonly inhibited = new Set<string>()
+  readonly #bus: FakeBus
+
+  constructor(bus: FakeBus) {
+    this.#bus = bus
+  }
+
+  exists(path: string): boolean {
+    if (path === '/sys/bus/usb/devices') return this.#bus.exists
+    const found = this.#find(path)
+    if (found === undefined) return false
+    if (found.rest === '/input') return found.hid.hasInput
+    return isInhibited(found.rest) && this.hasInhibited
+  }
+
+  async realpath(path: string): Promise<string> {
+    const { plug, hid } = this.#must(path)
+    const [bus] = plug.port.split('-')
+    const usb = `/sys/devices/pci0000:00/0000:00:14.0/usb${bus}/${plug.port}`
+    return `${usb}/${plug.port}:1.${hid.number}/0003:0000:0000.0001`
+  }
+
+  async list(path: string): Promise<readonly string[]> {
+    const { rest } = this.#must(path)
+    if (rest !== '/input') throw new Error(`ENOENT: ${path}`)
+    return ['input7']
+  }
+
+  async read(path: string): Promise<string> {
+    const { hidraw } = this.#must(path)
+    return this.inhibited.has(hidraw) ? '1\n' : '0\n'
+  }
+
+  async readBytes(path: string): Promise<Uint8Array> {
+    const { hid, rest } = this.#must(path)
+    if (rest !== '/report_descriptor' || hid.descriptor === undefined) throw new Error(`ENOENT: ${path}`)
+    return hid.descriptor
+  }
+
+  async write(path: string, text: string): Promise<void> {
+    const { plug, hidraw, rest } = this.#must(path)
+    if (!isInhibited(rest)) throw new Error(`EACCES: ${path}`)
+    if (performance.now() < plug.permittedAtMs) throw new Error(`EACCES: permission denied, open '${path}'`)
+    if (text === '1') this.inhibited.add(hidraw)
+    else this.inhibited.delete(hidraw)
+  }
+
+  #must(path: string) {
+    const found = this.#find(path)
+    if (found === undefined) throw new Error(`ENOENT: no such file or directory, open '${path}'`)
+    return found
+  }
+
+  #find(path: string): { plug: Plug; hid: FakeHidInterface; hidraw: string; rest: string } | undefined {
+    const [, name, rest = ''] = /^\/sys\/class\/hidraw\/(hidraw\d+)\/device(.*)$/.exec(path) ?? []
+    const hidraw = `/dev/${name}`
+    const found = this.#bus.findHid(hidraw)
+    return found === undefined ? undefined : { ...found, hidraw, rest }
+  }
+}
+
+function isInhibited(rest: string): boolean {
+  return rest === '/input/input7/inhibited'
+}
