@@ -48,6 +48,7 @@ export default defineConfig({
         electron: 'main/hosts/electron/main.ts',
         chromium: 'main/hosts/chromium/chromium-host.ts',
         headless: 'main/hosts/headless.ts',
+        commission: 'main/hosts/commission.ts',
       },
       'dist/hosts',
       'es',

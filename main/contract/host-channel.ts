@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commissionPlanSchema } from './commission-plan.ts'
 import { portRoles } from './window.ts'
 
 /**
@@ -28,8 +29,10 @@ export const hostToControllerSchema = z.discriminatedUnion('type', [
     keyWrapping: keyWrappingSchema,
     host: z.enum(['electron', 'chromium', 'headless']),
     demo: z.boolean(),
-    /** Host and port of the REST API. */
+    /** Host and port of the REST API; null = the usual loopback address. */
     listen: z.object({ host: z.string(), port: z.number().int() }).nullable(),
+    /** Set up and check a site instead of serving it, then stop. */
+    commission: commissionPlanSchema.optional(),
   }),
   z.object({ type: z.literal('port_open'), portId: z.string(), role: roleSchema }),
   z.object({ type: z.literal('port_frame'), portId: z.string(), frame: z.string() }),

@@ -18,7 +18,7 @@ export function runController(link: HostLink): void {
   const alive = setInterval(() => void link.send({ type: 'alive' }), aliveMs)
 
   const begin = async (start: StartMessage) => {
-    site = await openSite(start, log)
+    site = await openSite(start, (text) => void link.send({ type: 'notice', text }), log)
     ports = new WindowPorts(link, site.routers, (bug) => log(`window port: ${describe(bug)}`))
     for (const { message, transferred } of waiting.splice(0)) ports.receive(message, transferred)
     if (site.denying !== null) await link.send({ type: 'denying', why: site.denying })

@@ -1,8 +1,10 @@
+import type { CommissionPlan } from '../contract/commission-plan.ts'
 import { draftEvent } from '../contract/events.ts'
 import type { HostToController } from '../contract/host-channel.ts'
 import { type RestServer, serveRest } from './api/rest-server.ts'
 import { demoRouter } from './api/windows/demo-router.ts'
 import { type FaceSource, faceRouter } from './api/windows/face-router.ts'
+import { commissionSite } from './commission-site.ts'
 import { deniedFace } from './denied-face.ts'
 import { createDeviceHub, createVirtualHub } from './devices/hub.ts'
 import type { WindowRouters } from './port/window-ports.ts'
@@ -21,6 +23,7 @@ type StartMessage = Extract<HostToController, { type: 'start' }>
 /** Clock trust, upkeep of the store and the demo drawer are looked at this often. */
 const upkeepMs = 1_000
 const checkpointMs = 24 * 3_600_000
+const usualListen = { host: '127.0.0.1', port: 8_480 }
 
 /** A controller after its start: what windows are served with, and how it ends. */
 export interface LiveSite {
@@ -31,8 +34,12 @@ export interface LiveSite {
   readonly stop: () => Promise<void>
 }
 
-/** Opens the store and serves the site, or denies and says why. Throws only for bugs. */
-export async function openSite(start: StartMessage, log: (line: string) => void): Promise<LiveSite> {
+/** Opens the store and serves the site, or denies and says why. `tell` speaks to the terminal. Throws only for bugs. */
+export async function openSite(
+  start: StartMessage,
+  tell: (line: string) => void,
+  log: (line: string) => void,
+): Promise<LiveSite> {
   const opened = openStore({
     dataDir: start.dataDir,
     siteKey: start.siteKey === null ? null : Buffer.from(start.siteKey, 'base64'),
@@ -54,8 +61,24 @@ export async function openSite(start: StartMessage, log: (line: string) => void)
       return denied('store_damaged', `the data can't be used (${opened.why})${aside}`)
     }
     case 'open':
-      return serve(start, opened.store, log)
+      return start.commission
+        ? commission(start.commission, opened.store, tell, log)
+        : serve(start, opened.store, log)
   }
+}
+
+/** Sets the site up and serves nothing: the next start does. */
+async function commission(
+  plan: CommissionPlan,
+  store: Store,
+  tell: (line: string) => void,
+  log: (line: string) => void,
+): Promise<LiveSite> {
+  const hub = createDeviceHub({ clock, log })
+  const done = await commissionSite(plan, store, hub, tell)
+  await hub.stop()
+  store.close()
+  return denied('no_site', done ? 'commissioned' : 'not commissioned')
 }
 
 async function serve(start: StartMessage, store: Store, log: (line: string) => void): Promise<LiveSite> {
@@ -63,7 +86,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
   const site = store.site.get() ?? (start.demo ? setup.createSite(setupActor, demoSite) : null)
   if (!site) {
     store.close()
-    return denied('no_site', 'there is no site yet: run the commission command')
+    return denied('no_site', 'there is no site yet: set one up with npm run commission')
   }
   if (site.demo !== start.demo) {
     store.close()
@@ -91,7 +114,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
 
   const hands = virtual ? new DemoHands(services, virtual) : null
   const cancelUpkeep = keepUp(services, hands)
-  const rest = await listen(services, start.listen, log)
+  const rest = await listen(services, start.listen ?? usualListen, log)
   return {
     routers: {
       face: faceRouter(faceOf(services), clock),
@@ -153,10 +176,9 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
 /** The API is off until a key was made. A port that can't be had is said, and the door goes on without the API. */
 async function listen(
   services: SiteServices,
-  at: StartMessage['listen'],
+  at: NonNullable<StartMessage['listen']>,
   log: (line: string) => void,
 ): Promise<RestServer | null> {
-  if (at === null) return null
   if (!isLoopback(at.host)) {
     log(`The REST API listens on loopback only; ${at.host} would need TLS.`)
     return null

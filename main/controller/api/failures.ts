@@ -11,11 +11,20 @@ export class RestFailure extends ORPCError<
       status: errorStatus[failure.code],
       message: failure.message,
       data: {
-        ...(failure.fields ? { fields: failure.fields } : {}),
+        ...(failure.fields ? { fields: snakeCased(failure.fields) } : {}),
         ...(retryAfterS === undefined ? {} : { retryAfterS }),
       },
     })
   }
+}
+
+/** Services name fields as the code does, the API as its clients do. */
+function snakeCased(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const named = Object.entries(fields).map(([field, problem]) => [
+    field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    problem,
+  ])
+  return Object.fromEntries(named)
 }
 
 /** The value, or the failure thrown. */

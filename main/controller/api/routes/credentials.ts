@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
-import type { CardNumberText } from '../../cards/card-numbers.ts'
+import type { CardNumberText } from '../../services/people/cards.ts'
 import { findUser } from '../../services/people/user-keys.ts'
 import type { SiteServices } from '../../services/site-services.ts'
 import type { RestBase } from '../base.ts'

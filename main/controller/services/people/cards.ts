@@ -3,10 +3,13 @@ import { fail, type Result, succeed } from '../../../contract/errors.ts'
 import { draftEvent, type EventType } from '../../../contract/events.ts'
 import { type CardNumberText, cardIdFromNumbers, describeCard } from '../../cards/card-numbers.ts'
 import { findCardType } from '../../cards/card-types.ts'
+import { toAsciiDigits } from '../../cards/digits.ts'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
+
+export type { CardNumberText }
 
 export interface NewCard {
   readonly type: string
@@ -28,7 +31,9 @@ export class Cards {
   }
 
   add(actor: Actor, user: User, given: NewCard): Result<Card> {
-    const cardId = cardIdFromNumbers(given.type, given.facilityCode, given.number)
+    // Full-width digits, as Japanese input methods type them, are meant as digits.
+    const number = { ...given.number, text: toAsciiDigits(given.number.text).text }
+    const cardId = cardIdFromNumbers(given.type, toAsciiDigits(given.facilityCode).text, number)
     if (!cardId.ok) return cardId
     return this.addByCardId(actor, user, cardId.value, given.active, findCardType(given.type)?.code)
   }

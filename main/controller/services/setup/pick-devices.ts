@@ -1,0 +1,31 @@
+import type { CommissionPlan } from '../../../contract/commission-plan.ts'
+import type { DeviceInfo, DeviceKind } from '../../../contract/devices.ts'
+import { fail, type Result, succeed } from '../../../contract/errors.ts'
+import type { DoorDevices } from './door-checks.ts'
+
+/** The devices a plan names. A keyboard may be a reader or a keypad, so `auto` wants a smart-card reader. */
+export function pickDevices(plan: CommissionPlan, devices: readonly DeviceInfo[]): Result<DoorDevices> {
+  const reader = pick('reader', plan.reader, 'ccid', devices)
+  if (!reader.ok) return reader
+  const keypad = pick('keypad', plan.keypad, 'keyboard', devices)
+  if (!keypad.ok) return keypad
+  const strike = pick('strike', plan.strike, 'relay', devices)
+  if (!strike.ok) return strike
+  return succeed({ reader: reader.value, keypad: keypad.value, strike: strike.value })
+}
+
+function pick(
+  role: string,
+  wanted: string,
+  kind: DeviceKind,
+  devices: readonly DeviceInfo[],
+): Result<DeviceInfo> {
+  const plugged = devices.filter((device) => device.plugged)
+  const fitting = plugged.filter((device) =>
+    wanted === 'auto' ? device.kind === kind : device.deviceId === wanted,
+  )
+  const [device, ...others] = fitting
+  if (device && others.length === 0) return succeed(device)
+  const what = device ? `there are ${fitting.length} that could be the ${role}` : `no ${role} is found`
+  return fail('not_found', `${what}: name one with --${role} ID (see --list).`)
+}

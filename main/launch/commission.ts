@@ -1,0 +1,81 @@
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { type CommissionPlan, commissionPlanSchema } from '../contract/commission-plan.ts'
+import { defaultDataDir } from '../hosts/host-options.ts'
+import { distDir } from './paths.ts'
+
+/** `npm run commission`: sets up and checks a site without a screen. */
+
+const usage = `npm run commission -- --site NAME --door NAME [options]
+  --data DIR            where the site lives
+  --zone ZONE           IANA zone (this machine's if left out)
+  --locale ja|en
+  --reader ID --keypad ID --strike ID   devices, if there is more than one of a kind
+  --confirm CHECK,…     what you have checked by hand: version_checked, opens_from_inside_when_off,
+                        fire_panel_releases (and any other you can't have measured)
+  --api-key NAME --roles ROLE,…         make an API key and print it once
+  --list                list the devices and end`
+
+const plan = readPlan(process.argv.slice(2))
+if (typeof plan === 'string') {
+  console.log(plan)
+  process.exitCode = 2
+} else {
+  const built = pathToFileURL(join(distDir, 'hosts', 'commission.js')).href
+  const { commission }: typeof import('../hosts/commission.ts') = await import(built)
+  process.exitCode = await commission(plan.plan, plan.dataDir, distDir, (line) => console.log(line))
+}
+
+function readPlan(args: readonly string[]): { plan: CommissionPlan; dataDir: string } | string {
+  const values = parse(args)
+  if (values === null) return usage
+  const listOnly = values.list ?? false
+  const parsed = commissionPlanSchema.safeParse({
+    listOnly,
+    siteName: values.site ?? (listOnly ? '-' : ''),
+    zone: values.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: values.locale ?? 'ja',
+    doorName: values.door ?? (listOnly ? '-' : ''),
+    reader: values.reader ?? 'auto',
+    keypad: values.keypad ?? 'auto',
+    strike: values.strike ?? 'auto',
+    confirmed: listOf(values.confirm),
+    apiKey: values['api-key'] === undefined ? null : { name: values['api-key'], roles: listOf(values.roles) },
+  })
+  if (!parsed.success)
+    return `Not understood: ${parsed.error.issues.map(({ path }) => path.join('.')).join(', ')}\n${usage}`
+  return {
+    plan: parsed.data,
+    dataDir: values.data === undefined ? defaultDataDir(false) : resolve(values.data),
+  }
+}
+
+function listOf(text: string | undefined): readonly string[] {
+  return text ? text.split(',') : []
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const text = { type: 'string' } as const
+    return parseArgs({
+      args: [...args],
+      options: {
+        data: text,
+        site: text,
+        door: text,
+        zone: text,
+        locale: text,
+        reader: text,
+        keypad: text,
+        strike: text,
+        confirm: text,
+        'api-key': text,
+        roles: text,
+        list: { type: 'boolean' },
+      },
+    }).values
+  } catch {
+    return null
+  }
+}
