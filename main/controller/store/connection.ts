@@ -13,6 +13,7 @@ export class Connection {
   readonly #path: string
   readonly #statements = new Map<string, StatementSync>()
   #db: DatabaseSync | null = null
+  #closed = false
 
   constructor(path: string) {
     this.#path = path
@@ -86,6 +87,12 @@ export class Connection {
     }
   }
 
+  /** For good. */
+  close(): void {
+    this.drop()
+    this.#closed = true
+  }
+
   #step(sql: string): void {
     try {
       this.#prepared(sql).run()
@@ -103,6 +110,7 @@ export class Connection {
   }
 
   #open(): DatabaseSync {
+    if (this.#closed) throw new Error('the store is closed')
     this.#db ??= openWriting(this.#path)
     return this.#db
   }
@@ -114,7 +122,9 @@ function openWriting(path: string): DatabaseSync {
     const mode = db.prepare('PRAGMA journal_mode = WAL').get()
     if (mode?.journal_mode !== 'wal') throw new StoreError('io', 'write-ahead logging is not available')
     // Checkpoints are made when the door is idle (maintain); this is the backstop, in pages.
-    db.exec('PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF')
+    db.exec(
+      'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000',
+    )
     return db
   } catch (thrown) {
     db.close()
@@ -125,6 +135,6 @@ function openWriting(path: string): DatabaseSync {
 /** A connection that cannot write, for checks and for workers. The caller closes it. */
 export function openReading(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs })
-  db.exec('PRAGMA query_only = ON; PRAGMA trusted_schema = OFF')
+  db.exec('PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000')
   return db
 }

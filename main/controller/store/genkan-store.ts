@@ -59,6 +59,7 @@ export class GenkanStore {
   readonly #writer: Writer
   readonly #guessing: GuessingMemory
   #commitsSinceWalCheckpoint = 0
+  #closed = false
 
   constructor(parts: StoreParts) {
     const { connection } = parts
@@ -146,9 +147,12 @@ export class GenkanStore {
     return state
   }
 
+  /** Once is enough; more do nothing. */
   close(): void {
+    if (this.#closed) return
+    this.#closed = true
     if (this.apiKeys.hasTouched) this.#writer.commit(() => this.apiKeys.writeTouched())
-    this.#parts.connection.drop()
+    this.#parts.connection.close()
     this.#parts.reserve.close()
     this.#parts.lock.release()
   }

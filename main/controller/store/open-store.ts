@@ -11,7 +11,14 @@ import { compareReleases, createMeta, migrate } from './migrations/migrate.ts'
 import { migrations } from './migrations/migrations.ts'
 import { Reserve } from './reserve.ts'
 import { isFault } from './store-error.ts'
-import { companions, keepAside, lastKeptAside, type StoreFiles, storeFiles } from './store-files.ts'
+import {
+  companions,
+  keepAside,
+  lastKeptAside,
+  makePrivate,
+  type StoreFiles,
+  storeFiles,
+} from './store-files.ts'
 
 export interface OpenStoreOptions {
   readonly dataDir: string
@@ -46,6 +53,7 @@ export function openStore(options: OpenStoreOptions): OpenStoreResult {
   let lock: ControllerLock | null
   try {
     mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+    makePrivate(files.lock)
     lock = takeControllerLock(files.lock)
   } catch {
     return { kind: 'damaged', why: 'unreadable', keptAside: null }
@@ -122,6 +130,7 @@ function prepare(
 function create(options: OpenStoreOptions, siteKey: Uint8Array, files: StoreFiles): void {
   for (const companion of companions) rmSync(files.unborn + companion, { force: true })
   const keys = deriveKeys(siteKey)
+  makePrivate(files.unborn)
   const connection = new Connection(files.unborn)
   try {
     createMeta(connection)

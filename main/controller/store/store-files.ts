@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The files of one store, by their places in the data folder. */
@@ -56,6 +56,14 @@ function freeName(wanted: string): string {
   let name = wanted
   for (let n = 2; existsSync(name); n += 1) name = `${wanted}.${n}`
   return name
+}
+
+/**
+ * Makes the file if it is not there, for the owner alone: SQLite would take the umask's mode, and its companions
+ * take the file's. An existing one is not even opened: closing it would free the locks this process has on it.
+ */
+export function makePrivate(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'ax', 0o600))
 }
 
 export function sizeOf(path: string): number | null {

@@ -239,7 +239,6 @@ CREATE TABLE events (
 ) STRICT;
 CREATE INDEX events_by_time ON events (at);
 CREATE INDEX events_by_user ON events (user_id) WHERE user_id IS NOT NULL;
-CREATE INDEX events_by_door ON events (door_id) WHERE door_id IS NOT NULL;
 
 CREATE TABLE chain_head (
   one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -1,0 +1,443 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type {
+  AccessLevel,
+  ApiKey,
+  Door,
+  ExceptionCalendar,
+  SiteSettings,
+  User,
+} from '../../../main/contract/entities.ts'
+import { card, freshStore, mustOpen, person } from './temp-store.ts'
+
+const site: SiteSettings = {
+  id: 's1',
+  name: '本社 "HQ"',
+  zone: 'Asia/Tokyo',
+  locale: 'ja',
+  demo: false,
+  refusalText: { ja: '担当者へ', en: 'Ask the desk' },
+  showNames: true,
+  touchKeypad: 'scrambled',
+  entryCodeReplacesMfa: false,
+  refuseUnknownCardsAtOnce: true,
+  allowWeakCodes: false,
+  minEntryCodeLength: 6,
+  generatedCodeLength: 8,
+}
+
+const door: Door = {
+  id: 'd1',
+  name: '正面',
+  points: [
+    { id: 'p2', doorId: 'd1', side: 'entry', name: 'In' },
+    { id: 'p1', doorId: 'd1', side: 'exit', name: 'Out' },
+  ],
+  unlockMs: 10_000,
+  longAccessUnlockMs: 30_000,
+  firstKeyMs: 20_000,
+  interKeyMs: 10_000,
+  commissionedAtMs: null,
+}
+
+const plain = {
+  startMinute: 540,
+  endMinute: 1080,
+  mode: 'access_controlled',
+  firstPersonIn: null,
+  doubleBadge: null,
+} as const
+const rich = {
+  startMinute: 0,
+  endMinute: 1440,
+  mode: 'unlocked',
+  firstPersonIn: { groupIds: ['g1', 'g2'], graceMinutes: 30 },
+  doubleBadge: { groupIds: ['g1'] },
+} as const
+
+/** What people and readers may send: quotes, wildcards, NUL, other digits, right-to-left marks, leading zeros. */
+const hostile = [
+  "' OR 1=1--",
+  '"; DROP TABLE users;--',
+  '%',
+  '_',
+  '*',
+  'a\0b',
+  '٤٢',
+  '４２',
+  '\u202Edlrow',
+  'e\u0301',
+  '\r\n\u001b[31m',
+  '0042',
+  '42',
+  '42.0',
+  '90071992547409931234',
+  '=HYPERLINK("x")',
+  'x'.repeat(65_536),
+]
+
+describe('site', () => {
+  test('is null before set-up, then what was put last', () => {
+    const { dataDir, store } = freshStore()
+    expect(store.site.get()).toBeNull()
+    store.transact(() => store.site.put(site))
+    store.transact(() => store.site.put({ ...site, name: 'Second', demo: true }))
+    store.close()
+    expect(mustOpen(dataDir).site.get()).toEqual({ ...site, name: 'Second', demo: true })
+  })
+})
+
+describe('users', () => {
+  const full: User = person('u1', {
+    externalId: '0007',
+    email: 'Hanako@example.test',
+    employeeId: '0042',
+    middleName: 'M',
+    company: 'C',
+    department: 'D',
+    departmentId: '01',
+    employeeTitle: 'T',
+    employeeType: 'E',
+    phone: '+81 3',
+    suspended: true,
+    longAccess: true,
+    validFromMs: -1,
+    validUntilMs: 4_102_444_800_000,
+  })
+
+  test('come back whole, by each of their names', () => {
+    const { store } = freshStore()
+    store.transact(() => store.users.insert(full))
+    expect(store.users.find({ by: 'id', value: 'u1' })).toEqual(full)
+    expect(store.users.find({ by: 'externalId', value: '0007' })).toEqual(full)
+    expect(store.users.find({ by: 'externalId', value: '7' })).toBeNull()
+    expect(store.users.find({ by: 'employeeId', value: '0042' })).toEqual(full)
+    expect(store.users.find({ by: 'email', value: 'hanako@EXAMPLE.test' })).toEqual(full)
+  })
+
+  test('an update changes every field and nobody else', () => {
+    const { store } = freshStore()
+    store.transact(() => {
+      store.users.insert(full)
+      store.users.insert(person('u2'))
+      store.users.update(person('u1', { lastName: '佐藤' }))
+    })
+    expect(store.users.find({ by: 'id', value: 'u1' })).toEqual(person('u1', { lastName: '佐藤' }))
+    expect(store.users.find({ by: 'id', value: 'u2' })).toEqual(person('u2'))
+  })
+
+  test.each(['externalId', 'email', 'employeeId'] as const)('%s belongs to one user', (by) => {
+    const { store } = freshStore()
+    store.transact(() => store.users.insert(person('u1', { [by]: 'same' })))
+    expect(() => store.transact(() => store.users.insert(person('u2', { [by]: 'same' })))).toThrow(
+      expect.objectContaining({ fault: 'constraint' }),
+    )
+    expect(store.users.count()).toBe(1)
+  })
+
+  test('are listed in the order of their creation, page by page, also after deletions', () => {
+    const { store } = freshStore()
+    const ids = ['u9', 'u1', 'u5', 'u3', 'u7']
+    store.transact(() => {
+      for (const id of ids) store.users.insert(person(id))
+    })
+    store.transact(() => store.users.delete('u5'))
+    const first = store.users.list(null, 2).map((user) => user.id)
+    const second = store.users.list('u1', 2).map((user) => user.id)
+    expect([first, second]).toEqual([
+      ['u9', 'u1'],
+      ['u3', 'u7'],
+    ])
+    expect(store.users.list('u7', 2)).toEqual([])
+    expect(store.users.count()).toBe(4)
+  })
+
+  test('the count follows insertions, deletions and what was rolled back', () => {
+    const { store } = freshStore()
+    const counts = [store.users.count()]
+    store.transact(() => store.users.insert(person('u1')))
+    counts.push(store.users.count())
+    expect(() =>
+      store.transact(() => {
+        store.users.insert(person('u2'))
+        counts.push(store.users.count())
+        throw new Error('no')
+      }),
+    ).toThrow('no')
+    counts.push(store.users.count())
+    store.transact(() => store.users.delete('u1'))
+    counts.push(store.users.count())
+    expect(counts).toEqual([0, 1, 2, 1, 0])
+  })
+
+  test('any text a person can have comes back unchanged', () => {
+    const { store } = freshStore()
+    let n = 0
+    const check = (name: string) => {
+      n += 1
+      const user = person(`u${n}`, { lastName: name, externalId: `${n} ${name}` })
+      store.transact(() => store.users.insert(user))
+      expect(store.users.find({ by: 'externalId', value: `${n} ${name}` })).toEqual(user)
+    }
+    for (const text of hostile) check(text)
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), check), { numRuns: 50 })
+    expect(store.users.count()).toBe(n)
+  })
+})
+
+describe('cards', () => {
+  test('are found by row and by canonical id, switched and deleted', () => {
+    const { store } = freshStore()
+    const one = card('c1', 'u1', 'h10301:7:42')
+    store.transact(() => {
+      store.users.insert(person('u1'))
+      store.cards.insert(one)
+      store.cards.insert(card('c2', 'u1', 'h10301:7:43'))
+    })
+    expect(store.cards.get('c1')).toEqual(one)
+    expect(store.cards.byCardId('h10301:7:42')).toEqual(one)
+    expect(store.cards.byCardId('h10301:7:4%')).toBeNull()
+    store.transact(() => store.cards.setActive('c1', false))
+    expect(store.cards.ofUser('u1').map((found) => [found.id, found.active])).toEqual([
+      ['c1', false],
+      ['c2', true],
+    ])
+    store.transact(() => store.cards.delete('c1'))
+    expect(store.cards.get('c1')).toBeNull()
+    store.transact(() => store.users.delete('u1'))
+    expect(store.cards.byCardId('h10301:7:43')).toBeNull()
+  })
+
+  test('a canonical id is one card, whatever it consists of', () => {
+    const { store } = freshStore()
+    store.transact(() => store.users.insert(person('u1')))
+    for (const [n, cardId] of hostile.entries()) {
+      store.transact(() => store.cards.insert(card(`c${n}`, 'u1', cardId)))
+      expect(store.cards.byCardId(cardId)?.id).toBe(`c${n}`)
+    }
+    expect(() => store.transact(() => store.cards.insert(card('again', 'u1', '0042')))).toThrow(
+      expect.objectContaining({ fault: 'constraint' }),
+    )
+    expect(store.cards.byCardId('nobody')).toBeNull()
+  })
+
+  test('nobody’s card cannot be stored', () => {
+    const { store } = freshStore()
+    expect(() => store.transact(() => store.cards.insert(card('c1', 'nobody', 'x')))).toThrow(
+      expect.objectContaining({ fault: 'constraint' }),
+    )
+  })
+})
+
+describe('groups', () => {
+  test('members come and go; a user’s groups; a deleted group leaves nothing behind', () => {
+    const { store } = freshStore()
+    store.transact(() => {
+      for (const id of ['u1', 'u2']) store.users.insert(person(id))
+      for (const id of ['g2', 'g1']) store.groups.insert({ id, name: `name of ${id}` })
+      store.groups.addMember('g1', 'u2')
+      store.groups.addMember('g1', 'u1')
+      store.groups.addMember('g1', 'u1')
+      store.groups.addMember('g2', 'u1')
+    })
+    expect(store.groups.list().map((group) => group.id)).toEqual(['g2', 'g1'])
+    expect(store.groups.get('g1')).toEqual({ id: 'g1', name: 'name of g1' })
+    expect(store.groups.members('g1')).toEqual(['u1', 'u2'])
+    expect(store.groups.ofUser('u1').map((group) => group.id)).toEqual(['g2', 'g1'])
+    store.transact(() => store.groups.removeMember('g1', 'u1'))
+    expect(store.groups.members('g1')).toEqual(['u2'])
+    store.transact(() => store.groups.delete('g1'))
+    expect(store.groups.get('g1')).toBeNull()
+    expect(store.groups.ofUser('u2')).toEqual([])
+  })
+})
+
+describe('access levels', () => {
+  const level: AccessLevel = {
+    id: 'l1',
+    name: 'Days',
+    groupIds: ['g1', 'g2'],
+    doorIds: ['d1', 'd2'],
+    times: [
+      { id: 't2', weekday: 'SU', startMinute: 0, endMinute: 1440 },
+      { id: 't1', weekday: 'MO', startMinute: 540, endMinute: 1080 },
+    ],
+    updatedAtMs: 5,
+  }
+  const seeded = () => {
+    const { store } = freshStore()
+    store.transact(() => {
+      for (const id of ['g1', 'g2']) store.groups.insert({ id, name: id })
+      store.levels.put(level)
+    })
+    return store
+  }
+
+  test('come back whole and are replaced whole', () => {
+    const store = seeded()
+    expect(store.levels.get('l1')).toEqual(level)
+    const less: AccessLevel = {
+      ...level,
+      name: 'Less',
+      groupIds: ['g2'],
+      doorIds: [],
+      times: [],
+      updatedAtMs: 6,
+    }
+    store.transact(() => store.levels.put(less))
+    expect(store.levels.list()).toEqual([less])
+    store.transact(() => store.levels.delete('l1'))
+    expect([store.levels.get('l1'), store.levels.list()]).toEqual([null, []])
+  })
+
+  test('a deleted group is in no level', () => {
+    const store = seeded()
+    store.transact(() => store.groups.delete('g1'))
+    expect(store.levels.get('l1')?.groupIds).toEqual(['g2'])
+  })
+})
+
+describe('doors', () => {
+  test('come back whole; points keep their order and are replaced', () => {
+    const { store } = freshStore()
+    store.transact(() => store.doors.put(door))
+    expect(store.doors.get('d1')).toEqual(door)
+    const changed: Door = {
+      ...door,
+      name: 'Side',
+      commissionedAtMs: 9,
+      points: [{ id: 'p1', doorId: 'd1', side: 'entry', name: 'X' }],
+    }
+    store.transact(() => store.doors.put(changed))
+    expect(store.doors.list()).toEqual([changed])
+    expect(store.doors.get('d2')).toBeNull()
+  })
+
+  test('a week is replaced whole, and is the door’s own', () => {
+    const { store } = freshStore()
+    const week = [
+      { id: 'w1', weekday: 'MO', ...plain },
+      { id: 'w2', weekday: 'SU', ...rich },
+    ] as const
+    store.transact(() => {
+      store.doors.put(door)
+      store.doors.put({ ...door, id: 'd2', points: [] })
+      store.doors.putWeek('d1', week)
+      store.doors.putWeek('d2', [{ id: 'w3', weekday: 'TU', ...plain }])
+    })
+    expect(store.doors.week('d1')).toEqual(week)
+    store.transact(() => store.doors.putWeek('d1', [week[1]]))
+    expect(store.doors.week('d1')).toEqual([week[1]])
+    expect(store.doors.week('d2')).toHaveLength(1)
+  })
+
+  test('exception calendars come back whole and are replaced whole', () => {
+    const { store } = freshStore()
+    const calendar: ExceptionCalendar = {
+      id: 'x1',
+      name: '祝日',
+      doorIds: ['d1', 'd2'],
+      exceptions: [
+        {
+          id: 'e1',
+          date: '2026-12-29',
+          recurrence: 'FREQ=YEARLY;COUNT=5',
+          excludedDates: ['2027-12-29'],
+          allDayDefault: true,
+          window: rich,
+        },
+        {
+          id: 'e2',
+          date: '2027-01-01',
+          recurrence: null,
+          excludedDates: [],
+          allDayDefault: false,
+          window: plain,
+        },
+      ],
+      updatedAtMs: 3,
+    }
+    store.transact(() => store.doors.putExceptionCalendar(calendar))
+    expect(store.doors.exceptionCalendar('x1')).toEqual(calendar)
+    const less = { ...calendar, doorIds: [], exceptions: calendar.exceptions.slice(1) }
+    store.transact(() => store.doors.putExceptionCalendar(less))
+    expect(store.doors.exceptionCalendars()).toEqual([less])
+    store.transact(() => store.doors.deleteExceptionCalendar('x1'))
+    expect(store.doors.exceptionCalendar('x1')).toBeNull()
+  })
+})
+
+describe('devices', () => {
+  const reader = {
+    deviceId: 'sn:1:2:A',
+    role: 'reader',
+    targetId: 'p1',
+    settings: { format: 'h10301' },
+  } as const
+  const bindings = (store: ReturnType<typeof freshStore>['store']) =>
+    store.devices.list().map((binding) => `${binding.deviceId} ${binding.role} ${binding.targetId}`)
+
+  test('a point has one reader, and a reader one point', () => {
+    const { store } = freshStore()
+    store.transact(() => store.devices.put(reader))
+    expect(store.devices.list()).toEqual([reader])
+    store.transact(() => store.devices.put({ ...reader, deviceId: 'other' }))
+    expect(bindings(store)).toEqual(['other reader p1'])
+    store.transact(() => store.devices.put({ ...reader, deviceId: 'other', targetId: 'p2' }))
+    expect(bindings(store)).toEqual(['other reader p2'])
+  })
+
+  test('a relay board serves two doors, a reader with keys both roles; deleting the device frees all', () => {
+    const { store } = freshStore()
+    store.transact(() => {
+      store.devices.put({ deviceId: 'board', role: 'strike', targetId: 'd1', settings: { channel: 1 } })
+      store.devices.put({ deviceId: 'board', role: 'strike', targetId: 'd2', settings: { channel: 2 } })
+      store.devices.put(reader)
+      store.devices.put({ ...reader, role: 'keypad' })
+    })
+    expect(bindings(store)).toHaveLength(4)
+    store.transact(() => store.devices.delete('board'))
+    expect(bindings(store)).toEqual(['sn:1:2:A keypad p1', 'sn:1:2:A reader p1'])
+  })
+})
+
+describe('api keys', () => {
+  const key: ApiKey = {
+    id: 'k1',
+    name: 'Import',
+    roles: ['access_user_admin', 'auditor'],
+    createdAtMs: 1,
+    lastUsedAtMs: null,
+    revokedAtMs: null,
+    requestsPerSecond: 20,
+  }
+
+  test('are found by their hash, revoked, and their last use is written later', () => {
+    const { dataDir, store } = freshStore()
+    store.transact(() => store.apiKeys.insert(key, 'hash of the secret'))
+    expect(store.apiKeys.bySecretHash('hash of the secret')).toEqual(key)
+    expect(store.apiKeys.bySecretHash('hash of another')).toBeNull()
+    store.transact(() => store.apiKeys.revoke('k1', 7))
+    store.apiKeys.touch('k1', 8)
+    expect(store.apiKeys.list()).toEqual([{ ...key, revokedAtMs: 7, lastUsedAtMs: 8 }])
+    store.close()
+    expect(mustOpen(dataDir).apiKeys.list()).toEqual([{ ...key, revokedAtMs: 7, lastUsedAtMs: 8 }])
+  })
+})
+
+test('a change outside a transaction is a bug', () => {
+  const { store } = freshStore()
+  expect(() => store.users.insert(person('u1'))).toThrow('outside a transaction')
+  expect(store.users.count()).toBe(0)
+})
+
+test('a transaction inside a transaction is a bug, and neither is written', () => {
+  const { store } = freshStore()
+  expect(() =>
+    store.transact(() => {
+      store.users.insert(person('u1'))
+      store.transact(() => store.users.insert(person('u2')))
+    }),
+  ).toThrow('inside a transaction')
+  expect(store.users.count()).toBe(0)
+})
