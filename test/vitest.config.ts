@@ -11,6 +11,10 @@ export default defineConfig({
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
         extends: true,
+        test: { name: 'faults', include: ['test/*faults/**/*.test.ts'], testTimeout: 300_000 },
+      },
+      {
+        extends: true,
         test: { name: 'oracle', include: ['test/oracle/**/*.test.ts'], testTimeout: 600_000 },
       },
     ],

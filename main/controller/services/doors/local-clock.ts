@@ -44,11 +44,3 @@ export function weekdayOf(date: string): LocalTime['weekday'] {
   return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? 'MO'
 }
 
-/** The instant (UTC ms) at which a bare end date, which includes its day, is over. */
-export function endOfDate(date: string, zone: string): number {
-  return Temporal.PlainDate.from(nextDate(date)).toZonedDateTime(zone).epochMilliseconds
-}
-
-export function startOfDate(date: string, zone: string): number {
-  return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
-}

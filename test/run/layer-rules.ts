@@ -1,0 +1,64 @@
+/** Which folder may import which. The table of ARCHITECTURE.md as data; the first rule whose folder holds a file is its rule. */
+export interface LayerRule {
+  readonly folder: string
+  /** Folders or files of this project, its own folder aside. */
+  readonly imports: readonly string[]
+  /** Packages, by name or scope. `node:` = Node's own modules. */
+  readonly packages: readonly string[]
+}
+
+const access = 'main/controller/access'
+const cards = 'main/controller/cards'
+const contract = 'main/contract'
+const services = 'main/controller/services'
+
+export const layerRules: readonly LayerRule[] = [
+  { folder: contract, imports: [], packages: ['zod', '@orpc/contract'] },
+  { folder: access, imports: [contract], packages: [] },
+  { folder: cards, imports: [contract], packages: [] },
+  { folder: 'main/controller/devices/protocols', imports: [contract], packages: [] },
+  {
+    folder: 'main/controller/devices/transport',
+    imports: [contract, access, 'main/controller/devices'],
+    packages: ['node:', 'node-hid', 'usb'],
+  },
+  {
+    folder: 'main/controller/devices',
+    imports: [contract, access, 'main/controller/devices/protocols', 'main/controller/devices/transport'],
+    packages: ['node:'],
+  },
+  { folder: 'main/controller/store', imports: [contract, access], packages: ['node:', 'zod'] },
+  {
+    folder: services,
+    imports: [contract, access, cards],
+    packages: ['zod', 'temporal-polyfill', 'rrule-temporal'],
+  },
+  { folder: 'main/controller/port', imports: [contract], packages: ['node:', 'zod', '@orpc'] },
+  { folder: 'main/controller/api', imports: [contract, services], packages: ['node:', '@orpc'] },
+  { folder: 'main/controller', imports: [contract], packages: ['node:'] },
+  {
+    folder: 'main/hosts/electron',
+    imports: [contract, 'main/hosts'],
+    packages: ['node:', 'electron', 'electron-store', 'zod'],
+  },
+  { folder: 'main/hosts', imports: [contract], packages: ['node:', 'playwright-core', 'conf', 'zod'] },
+  {
+    folder: 'main/launch',
+    imports: [contract, 'main/hosts', 'vite.config.ts'],
+    packages: ['node:', 'vite', 'zod'],
+  },
+  {
+    folder: 'renderer',
+    imports: [contract],
+    packages: [
+      'react',
+      'react-dom',
+      'zustand',
+      'react-i18next',
+      'i18next',
+      '@orpc',
+      '@fontsource-variable',
+      'zod',
+    ],
+  },
+]
