@@ -19,7 +19,7 @@ export interface DoorRuntimeParts {
   /** Called after every step, and when storage fails or is back. */
   readonly onChange: (change: DoorChange) => void
   /** Writing went to the reserve, failed, or works again. */
-  readonly onStorage: (condition: StorageCondition) => void
+  readonly onStorage: (condition: StorageCondition, before: StorageCondition) => void
 }
 
 export interface DoorChange {
@@ -112,9 +112,10 @@ export class DoorRuntime {
   }
 
   #setStorage(condition: StorageCondition): void {
-    if (condition === this.#storage) return
+    const before = this.#storage
+    if (condition === before) return
     this.#storage = condition
-    this.#parts.onStorage(condition)
+    this.#parts.onStorage(condition, before)
   }
 
   #strike(action: Action): void {

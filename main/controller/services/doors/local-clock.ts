@@ -43,4 +43,3 @@ export function nextDate(date: string): string {
 export function weekdayOf(date: string): LocalTime['weekday'] {
   return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? 'MO'
 }
-

@@ -137,7 +137,7 @@ export class SiteDoors {
       config: (date) => this.#configs.get(door.id, date),
       strike,
       onChange: (change) => this.#onChange(door.id, change),
-      onStorage: (condition) => this.#onStorage(door.id, condition),
+      onStorage: (condition, before) => this.#onStorage(door.id, condition, before),
     })
     const faces = door.points
       .filter(({ side }) => side === 'entry')
@@ -250,10 +250,17 @@ export class SiteDoors {
     if (live) this.#showFaces(live, null)
   }
 
-  #onStorage(doorId: string, condition: StorageCondition): void {
-    if (condition !== 'reserve') return
+  /** Living on the reserve is an alarm; its end is said too. What can't be written is said when it can again. */
+  #onStorage(doorId: string, condition: StorageCondition, before: StorageCondition): void {
+    const type =
+      condition === 'reserve'
+        ? 'storage_alarm'
+        : condition === 'ok' && before === 'reserve'
+          ? 'storage_recovered'
+          : null
+    if (type === null) return
     this.#parts.store.events.append(
-      draftEvent('storage_alarm', this.#parts.now().wallMs, { doorId, detail: { condition } }),
+      draftEvent(type, this.#parts.now().wallMs, { doorId, detail: { condition } }),
     )
   }
 
