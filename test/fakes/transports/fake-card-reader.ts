@@ -23,6 +23,8 @@ export interface ReaderTraits {
   readonly productId?: number
   readonly serial?: string
   readonly kernelDriver?: boolean
+  /** Without: a reader that has no interrupt pipe. */
+  readonly notices?: boolean
 }
 
 /** A CCID reader with one slot. `answer` can be replaced, to misbehave. */
@@ -42,6 +44,7 @@ export class FakeCardReader {
   constructor(bus: FakeBus, usb: FakeNodeUsb, traits: ReaderTraits = {}) {
     this.#bus = bus
     this.#usb = usb
+    this.losesNotices = traits.notices === false
     this.answer = (frame) => [this.properAnswer(frame)]
     this.device = {
       vendorId: traits.vendorId ?? 0x076b,
@@ -49,7 +52,7 @@ export class FakeCardReader {
       product: 'Card reader',
       serial: traits.serial ?? '',
       hid: [],
-      usb: [ccidInterface((data) => this.#take(data), traits.kernelDriver ?? false)],
+      usb: [ccidInterface((data) => this.#take(data), traits)],
     }
   }
 

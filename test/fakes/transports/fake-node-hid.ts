@@ -8,6 +8,8 @@ import type { FakeBus, FakeHidInterface, Plug } from './fake-bus.ts'
 
 /** A mute device holds a feature read or write for this long, ms. */
 const muteMs = 5_000
+/** The kernel keeps this many reports from the opening on, until they are read. */
+const ringReports = 64
 
 /** node-hid's asynchronous part over a fake bus, with its habits. */
 export class FakeNodeHid implements NodeHidLibrary {
@@ -53,11 +55,11 @@ export class FakeNodeHid implements NodeHidLibrary {
     )
   }
 
-  /** Sends an input report to whoever reads the interface. Returns the number of those. */
-  report(path: string, report: Uint8Array): number {
-    const readers = this.handles.filter((handle) => handle.path === path && handle.isReading)
-    for (const reader of readers) reader.emit('data', Buffer.from(report))
-    return readers.length
+  /** Sends an input report to whoever has the interface open. */
+  report(path: string, report: Uint8Array) {
+    for (const handle of this.handles) {
+      if (handle.path === path && !handle.isClosed) handle.input(Buffer.from(report))
+    }
   }
 }
 
@@ -70,6 +72,7 @@ export class FakeHidHandle extends EventEmitter implements NodeHidDevice {
   readonly #plug: Plug
   readonly #hid: FakeHidInterface
   readonly #unwatch: () => void
+  readonly #ring: Buffer[] = []
   #jobs: Promise<unknown> = Promise.resolve()
 
   constructor(bus: FakeBus, plug: Plug, hid: FakeHidInterface) {
@@ -84,6 +87,11 @@ export class FakeHidHandle extends EventEmitter implements NodeHidDevice {
     this.on('newListener', (event) => {
       if (event === 'data') process.nextTick(() => this.#startReading())
     })
+  }
+
+  input(report: Buffer) {
+    if (this.isReading) this.emit('data', report)
+    else if (this.#ring.length < ringReports) this.#ring.push(report)
   }
 
   sendFeatureReport(report: number[]): Promise<number> {
@@ -115,6 +123,7 @@ export class FakeHidHandle extends EventEmitter implements NodeHidDevice {
     if (this.isClosed) throw new TypeError('device has been closed')
     if (!this.#bus.isPlugged(this.#plug)) return this.#unplugged(true)
     this.isReading = true
+    for (const report of this.#ring.splice(0)) this.emit('data', report)
   }
 
   #unplugged(force = false) {

@@ -234,17 +234,18 @@ function pipeName(plug: Plug, endpoint: number): string {
 /** A CCID interface: two bulk pipes and the notices. */
 export function ccidInterface(
   takeOut: (data: Uint8Array) => 'ok' | 'stall',
-  kernelDriver = false,
+  { kernelDriver = false, notices = true } = {},
 ): FakeUsbInterface {
+  const endpoints: FakeUsbInterface['endpoints'] = [
+    { endpointNumber: 1, direction: 'out', type: 'bulk', packetSize: 64 },
+    { endpointNumber: 2, direction: 'in', type: 'bulk', packetSize: 64 },
+    { endpointNumber: 3, direction: 'in', type: 'interrupt', packetSize: 8 },
+  ]
   return {
     number: 0,
     classCode: 0x0b,
     kernelDriver,
-    endpoints: [
-      { endpointNumber: 1, direction: 'out', type: 'bulk', packetSize: 64 },
-      { endpointNumber: 2, direction: 'in', type: 'bulk', packetSize: 64 },
-      { endpointNumber: 3, direction: 'in', type: 'interrupt', packetSize: 8 },
-    ],
+    endpoints: endpoints.filter(({ type }) => notices || type !== 'interrupt'),
     takeOut,
   }
 }

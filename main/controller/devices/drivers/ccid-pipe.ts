@@ -13,7 +13,7 @@ import type { UsbEndpoint, UsbHandle } from '../transport/usb-transport.ts'
 
 const slot = 0
 /** More frames than this to one command are no answer, whatever they say. */
-const maxFrames = 64
+const maxFrames = 1_024
 
 /** Commands and their answers over a claimed interface; slot 0. One command at a time. */
 export class CcidPipe {

@@ -48,20 +48,24 @@ export async function openKeyboard(device: SeenDevice, parts: DriverParts): Prom
   }
 }
 
-/** A composite device has several interfaces: the first with a keyboard's keys in whole bytes, else its first keyboard. */
+/**
+ * A composite device has several interfaces: the first whose descriptor tells where its keys are. Without any
+ * descriptor it is the first keyboard, in the boot layout; one that tells of other layouts alone is not guessed at.
+ */
 async function pickInterface(
   device: SeenDevice,
   hid: HidTransport,
 ): Promise<{ readonly path: string; readonly layout: KeyboardLayout }> {
   const keyboards = device.hid.filter(isKeyboard).sort((a, b) => a.interfaceNumber - b.interfaceNumber)
+  let guess: string | undefined
   for (const { path } of keyboards) {
     const descriptor = await hid.reportDescriptor(path)
+    if (descriptor === null) guess ??= path
     const layout = descriptor === null ? null : layoutFromDescriptor(descriptor)
     if (layout !== null) return { path, layout }
   }
-  const [first] = keyboards
-  if (first === undefined) throw new Error('the device has no keyboard interface')
-  return { path: first.path, layout: bootLayout }
+  if (guess === undefined) throw new Error('the keyboard sends its keys in a form that is not known')
+  return { path: guess, layout: bootLayout }
 }
 
 function isKeyboard({ usages }: HidEntry): boolean {
