@@ -78,12 +78,21 @@ export class Lab {
     return program
   }
 
-  /** Starts a probe (a file of test/lab/probe) and connects to it. */
-  async probe(file: string, args = ''): Promise<ProbeClient> {
-    await this.start(file, `node --no-warnings /app/probe/${file}.ts ${args}`)
+  /** Starts a probe (a file of test/lab/probe), as root unless told otherwise, and connects to it. */
+  async probe(file: string, args = '', user = 'root'): Promise<ProbeClient> {
+    await this.start(file, asUser(user, `node --no-warnings /app/test/lab/probe/${file}.ts ${args}`))
     const client = await ProbeClient.connect(this.machine.port)
     this.#clients.push(client)
     return client
+  }
+
+  /** Installs the udev rules an installer would, for devices that are plugged in from now on. */
+  async udevRules(rules: string) {
+    const text = Buffer.from(rules).toString('base64')
+    const file = '/etc/udev/rules.d/70-genkan.rules'
+    await this.shell(
+      `mkdir -p /etc/udev/rules.d; echo ${text} | base64 -d >${file}; udevadm control --reload`,
+    )
   }
 
   /** A free port of the guest's USB controller, 1 to 8. */
@@ -95,7 +104,7 @@ export class Lab {
   /** What the guest's programs and its console said last. */
   async report(): Promise<string> {
     const logs = await Promise.all(this.#programs.map((program) => program.log()))
-    return [...logs, this.machine.consoleTail()]
+    return [...logs, this.machine.lastWords()]
       .map((text) => text.trim().slice(-3_000))
       .filter(Boolean)
       .join('\n')
@@ -105,4 +114,9 @@ export class Lab {
     for (const client of this.#clients) client.close()
     await this.machine.end()
   }
+}
+
+/** root, or the service's own account `genkan`. */
+export function asUser(user: string, command: string): string {
+  return user === 'root' ? command : `su ${user} -s /bin/sh -c "${command}"`
 }

@@ -10,6 +10,9 @@ export interface CardReaderPlace {
   readonly port: number
 }
 
+/** For QEMU to see that the card's line is cut. */
+const hangUpMs = 100
+
 /** QEMU's own CCID reader (08E6:4433), with the cards of the test in front of it. */
 export class CardReader {
   /** Every command a card was sent, oldest first. */
@@ -17,6 +20,8 @@ export class CardReader {
   readonly #machine: Machine
   readonly #place: CardReaderPlace
   #slot: VscCardSlot | undefined
+  #lying: SmartCard | undefined
+  #plugs = 0
 
   constructor(machine: Machine, place: CardReaderPlace) {
     this.#machine = machine
@@ -25,25 +30,34 @@ export class CardReader {
 
   async plug() {
     const { name, port } = this.#place
-    if (this.#slot === undefined) {
-      const path = await openChardev(this.#machine, `${name}-chardev`)
-      await this.#plugDevices(name, port)
-      this.#slot = await VscCardSlot.connect(path, (command) => this.commands.add(command))
-    } else {
-      await this.#plugDevices(name, port)
-      this.#slot.greet()
-    }
+    this.#plugs += 1
+    const chardev = `${name}-chardev${this.#plugs}`
+    const path = await openChardev(this.#machine, chardev)
+    const reader = { bus: 'xhci.0', port: String(port) }
+    await plugQemuDevice(this.#machine, { driver: 'usb-ccid', id: name, properties: reader })
+    const card = { bus: `${name}.0`, chardev }
+    await plugQemuDevice(this.#machine, {
+      driver: 'ccid-card-passthru',
+      id: `${name}-card`,
+      properties: card,
+    })
+    this.#slot = await VscCardSlot.connect(path, (command) => this.commands.add(command))
+    if (this.#lying !== undefined) this.#slot.insert(this.#lying)
   }
 
+  /** QEMU 7.2 crashes when a message for the card meets its removal, so its line is cut first. */
   async unplug() {
+    this.#slot?.close()
+    this.#slot = undefined
+    await sleep(hangUpMs)
     await unplugQemuDevice(this.#machine, this.#place.name)
+    await this.#machine.qmp.ask('chardev-remove', { id: `${this.#place.name}-chardev${this.#plugs}` })
   }
 
   /** Holds a badge to the reader until it has been read, then takes it away. Fails if nobody reads it. */
   async present(badge: string | SmartCard, limitMs = 30_000) {
-    const card = typeof badge === 'string' ? storageCard(badge) : badge
     const seen = this.commands.count
-    this.lay(card)
+    this.lay(badge)
     await this.commands.next((command) => command[0] === 0xff, {
       after: seen,
       limitMs,
@@ -54,23 +68,14 @@ export class CardReader {
     await sleep(200)
   }
 
-  /** Puts a card down and leaves it there. */
-  lay(card: SmartCard) {
-    this.#slot?.insert(card)
+  /** Puts a card down and leaves it there, also over an unplug. */
+  lay(badge: string | SmartCard) {
+    this.#lying = typeof badge === 'string' ? storageCard(badge) : badge
+    this.#slot?.insert(this.#lying)
   }
 
   lift() {
+    this.#lying = undefined
     this.#slot?.remove()
-  }
-
-  async #plugDevices(name: string, port: number) {
-    const reader = { bus: 'xhci.0', port: String(port) }
-    await plugQemuDevice(this.#machine, { driver: 'usb-ccid', id: name, properties: reader })
-    const card = { bus: `${name}.0`, chardev: `${name}-chardev` }
-    await plugQemuDevice(this.#machine, {
-      driver: 'ccid-card-passthru',
-      id: `${name}-card`,
-      properties: card,
-    })
   }
 }

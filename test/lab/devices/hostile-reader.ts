@@ -74,6 +74,15 @@ export class HostileReader implements UsbDevice {
     this.#faults.push(...faults)
   }
 
+  /** Resolves when every fault asked for has been met. */
+  async faultServed(limitMs = 30_000) {
+    if (this.#faults.length === 0) return
+    await this.frames.next(() => this.#faults.length === 0, {
+      limitMs,
+      what: `the reader to be asked (${this.#faults})`,
+    })
+  }
+
   lay(uid: string) {
     this.#card = storageCard(uid)
     this.#bus?.send(interruptIn, slotChange(true))
@@ -94,7 +103,11 @@ export class HostileReader implements UsbDevice {
   }
 
   received(_endpoint: number, frame: Buffer) {
+    this.#obey(frame)
     this.frames.add(frame)
+  }
+
+  #obey(frame: Buffer) {
     if (frame.length < 10) return
     const seq = frame[6] ?? 0
     switch (frame[0]) {

@@ -32,8 +32,9 @@ export class Keyboard {
     this.id = `keyboard-${place.display}`
   }
 
-  async plug() {
-    const { display, port, serial } = this.#place
+  /** Into its own port, or another. */
+  async plug(port = this.#place.port) {
+    const { display, serial } = this.#place
     const properties = { bus: 'xhci.0', port: String(port), display, serial }
     await plugQemuDevice(this.#machine, { driver: 'usb-kbd', id: this.id, properties })
   }

@@ -17,8 +17,7 @@ export async function plugQemuDevice(machine: Machine, { driver, id, properties 
 /** Pulls a device that QEMU itself plays, and waits until it is gone. */
 export async function unplugQemuDevice(machine: Machine, id: string) {
   const gone = machine.qmp.event('DEVICE_DELETED', (data) => data.device === id)
-  await machine.qmp.ask('device_del', { id })
-  await gone
+  await Promise.all([machine.qmp.ask('device_del', { id }), gone])
   await sleep(unplugRestMs)
 }
 

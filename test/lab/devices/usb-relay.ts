@@ -57,7 +57,9 @@ export class UsbRelay implements UsbDevice {
     return this.#contacts
   }
 
-  plug() {
+  /** `latched`: all contacts closed, as a board that never lost its own supply may come back. */
+  plug({ latched = false } = {}) {
+    if (latched) this.#switchAll(true)
     this.#socket.plug(this)
   }
 

@@ -26,12 +26,11 @@ export class VscCardSlot {
 
   static async connect(path: string, onCommand: (command: Buffer) => void): Promise<VscCardSlot> {
     const slot = new VscCardSlot(await connectUnix(path), onCommand)
-    slot.greet()
+    slot.#greet()
     return slot
   }
 
-  /** Said once to each new reader device, also after it was pulled and plugged again. */
-  greet() {
+  #greet() {
     const hello = Buffer.alloc(12)
     hello.writeUInt32BE(0x5653_4344, 0) // "VSCD"
     hello.writeUInt32BE(2, 4)

@@ -27,11 +27,16 @@ export class Machine {
   /** For unix sockets of devices; gone when the machine is. */
   readonly folder: string
   readonly #process: ChildProcess
+  /** What QEMU itself complained about. */
+  #complaint = ''
 
   private constructor(port: number, folder: string, child: ChildProcess, qmp: Qmp, agent: Agent) {
     this.port = port
     this.folder = folder
     this.#process = child
+    child.stderr?.on('data', (text) => {
+      this.#complaint += text
+    })
     this.qmp = qmp
     this.agent = agent
   }
@@ -82,8 +87,9 @@ export class Machine {
     rmSync(this.folder, { recursive: true, force: true })
   }
 
-  consoleTail(): string {
-    return consoleTail(this.folder)
+  /** The last words of the guest's kernel, and QEMU's own. */
+  lastWords(): string {
+    return `${consoleTail(this.folder)}${this.#complaint}`
   }
 }
 

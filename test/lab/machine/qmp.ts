@@ -36,11 +36,16 @@ interface Reply {
   data?: Record<string, unknown>
 }
 
+interface Listener {
+  hear(event: string, data: Record<string, unknown>): void
+  fail(error: Error): void
+}
+
 /** One connection to QEMU's monitor. */
 export class Qmp {
   readonly #socket: Socket
   readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
-  readonly #listeners = new Set<(event: string, data: Record<string, unknown>) => void>()
+  readonly #listeners = new Set<Listener>()
   #lastId = 0
 
   private constructor(socket: Socket) {
@@ -49,6 +54,7 @@ export class Qmp {
     socket.once('close', () => {
       for (const { reject } of this.#waiting.values()) reject(new Error('QEMU is gone'))
       this.#waiting.clear()
+      for (const { fail } of this.#listeners) fail(new Error('QEMU is gone'))
     })
   }
 
@@ -74,15 +80,18 @@ export class Qmp {
     return new Promise((resolve, reject) => {
       const end = (error?: Error) => {
         clearTimeout(timer)
-        this.#listeners.delete(listen)
+        this.#listeners.delete(listener)
         if (error === undefined) resolve()
         else reject(error)
       }
       const timer = setTimeout(() => end(new Error(`no ${name} from QEMU in ${limitMs} ms`)), limitMs)
-      const listen = (event: string, data: Record<string, unknown>) => {
-        if (event === name && matches(data)) end()
+      const listener: Listener = {
+        hear(event, data) {
+          if (event === name && matches(data)) end()
+        },
+        fail: end,
       }
-      this.#listeners.add(listen)
+      this.#listeners.add(listener)
     })
   }
 
@@ -91,7 +100,9 @@ export class Qmp {
   }
 
   #take(reply: Reply) {
-    if (reply.event !== undefined) for (const listen of this.#listeners) listen(reply.event, reply.data ?? {})
+    if (reply.event !== undefined) {
+      for (const { hear } of this.#listeners) hear(reply.event, reply.data ?? {})
+    }
     const waiting = reply.id === undefined ? undefined : this.#waiting.get(reply.id)
     if (waiting === undefined || reply.id === undefined) return
     this.#waiting.delete(reply.id)

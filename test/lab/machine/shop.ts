@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chooseAccelerator } from '../host/accelerator.ts'
-import { labCache, labRoot, repoRoot } from '../host/paths.ts'
+import { labCache, repoRoot } from '../host/paths.ts'
 import { prepareImage } from '../image/build.ts'
 import { Machine, type MachinePlan } from './machine.ts'
 import { prepareSnapshot } from './snapshot.ts'
@@ -38,13 +38,12 @@ export class MachineShop {
   }
 }
 
-/** What the guest sees at /app, copied so that a build during the run changes nothing. */
+/** What the guest sees at /app: the parts of this folder that run there, as they are at the start of the run. */
 function stageApplication(): string {
-  const app = join(labCache('runs'), String(process.pid), 'app')
+  const app = join(labCache('runs'), String(process.pid))
   mkdirSync(app, { recursive: true })
   copyFileSync(join(repoRoot, 'package.json'), join(app, 'package.json'))
-  cpSync(join(labRoot, 'probe'), join(app, 'probe'), { recursive: true })
-  for (const folder of ['dist', 'assets']) {
+  for (const folder of ['main', 'dist', 'assets', 'test/lab/probe']) {
     if (existsSync(join(repoRoot, folder)))
       cpSync(join(repoRoot, folder), join(app, folder), { recursive: true })
   }

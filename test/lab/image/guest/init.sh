@@ -1,6 +1,8 @@
 #!/bin/sh
 # The guest's init: the least a controller with USB devices needs, then the lab's agent for ever.
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
+# udev takes a root like this one for a chroot, and would do nothing in it.
+export SYSTEMD_IGNORE_CHROOT=1
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t tmpfs run /run
@@ -12,10 +14,9 @@ hostname genkan-lab
 ip link set lo up
 ip addr add 10.0.2.15/24 dev eth0
 ip link set eth0 up
-# Without this variable udevd in a root it takes for a chroot applies no rules to what is plugged in already.
-SYSTEMD_IGNORE_CHROOT=1 /usr/lib/systemd/systemd-udevd --daemon
-SYSTEMD_IGNORE_CHROOT=1 udevadm trigger --action=add
-SYSTEMD_IGNORE_CHROOT=1 udevadm settle --timeout=60
+/usr/lib/systemd/systemd-udevd --daemon
+udevadm trigger --action=add
+udevadm settle --timeout=60
 # Read once what every test reads, so that the snapshot holds it in memory.
 node -e "require('node-hid').devices(); require('usb'); require('node:sqlite')" && echo 'lab: node is warm'
 exec sh /sbin/lab-agent

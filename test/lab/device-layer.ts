@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type {
+  DeviceEvent,
+  DeviceInfo,
+  DeviceKind,
+  DeviceRole,
+  RelayOutcome,
+} from '../../main/contract/devices.ts'
+import { udevRules } from '../../main/controller/devices/udev-rules.ts'
+import type { Watched } from './devices/watch.ts'
+import type { Lab } from './lab.ts'
+import type { ProbeClient } from './machine/probe-client.ts'
+
+const roleOf = { keyboard: 'keypad', ccid: 'reader', relay: 'strike' } as const
+
+/** The product's device layer in the guest, run by the ordinary user `genkan` with the udev rules installed. */
+export class DeviceLayer {
+  readonly #probe: ProbeClient
+
+  private constructor(probe: ProbeClient) {
+    this.#probe = probe
+  }
+
+  /** Installs the rules. Plug the devices in after this. */
+  static prepare(lab: Lab): Promise<void> {
+    return lab.udevRules(udevRules())
+  }
+
+  static async start(lab: Lab): Promise<DeviceLayer> {
+    const layer = new DeviceLayer(await lab.probe('device-hub', '', 'genkan'))
+    await layer.bind([])
+    return layer
+  }
+
+  /** The ids of a present device of each kind, in the order asked for, as soon as they are all there. */
+  async find(...kinds: readonly DeviceKind[]): Promise<string[]> {
+    for (let tries = 0; tries < 60; tries += 1) {
+      const devices = await this.#probe.call<DeviceInfo[]>('devices')
+      const found = kinds.flatMap(
+        (kind) => devices.find((each) => each.kind === kind && each.plugged)?.deviceId ?? [],
+      )
+      if (found.length === kinds.length) return found
+      await sleep(500)
+    }
+    throw new Error(`of ${kinds} there is ${JSON.stringify(await this.#probe.call('devices'))}`)
+  }
+
+  /** Finds one device of each kind and binds it to its usual role. Returns their ids. */
+  async bindAll(...kinds: readonly DeviceKind[]): Promise<string[]> {
+    const ids = await this.find(...kinds)
+    const roles = kinds.map((kind, index) => ({ deviceId: ids[index] ?? '', role: roleOf[kind], channel: 1 }))
+    await this.bind(roles)
+    return ids
+  }
+
+  bind(roles: readonly DeviceRole[]): Promise<void> {
+    return this.#probe.call('start', { roles })
+  }
+
+  stop(): Promise<void> {
+    return this.#probe.call('stop')
+  }
+
+  setRelay(deviceId: string, on: boolean): Promise<RelayOutcome> {
+    return this.#probe.call('setRelay', { deviceId, on })
+  }
+
+  readRelay(deviceId: string): Promise<boolean | null> {
+    return this.#probe.call('readRelay', { deviceId })
+  }
+
+  get count(): number {
+    return this.#probe.events.count
+  }
+
+  get events(): DeviceEvent[] {
+    return this.#probe.events.values.map(({ value }) => value as DeviceEvent)
+  }
+
+  /** The next event of this type, counting from event `after`. */
+  async next(type: DeviceEvent['type'], after = this.count): Promise<DeviceEvent> {
+    const found: Watched<{ value: unknown }> = await this.#probe.events.next(({ event }) => event === type, {
+      after,
+      what: `the event ${type}`,
+    })
+    return found.value.value as DeviceEvent
+  }
+}

@@ -1,0 +1,14 @@
+// Runs in the guest: the controller's device layer alone, over node-hid, usb and sysfs as they are.
+import type { DeviceRole } from '../../../main/contract/devices.ts'
+import { createDeviceHub } from '../../../main/controller/devices/hub.ts'
+import { serveProbe } from './serve.ts'
+
+const hub = createDeviceHub({ log: (line) => console.log(line) })
+
+const emit = serveProbe({
+  start: ({ roles }) => hub.start(roles as DeviceRole[], (event) => emit(event.type, event)),
+  stop: () => hub.stop(),
+  devices: () => hub.devices(),
+  setRelay: ({ deviceId, on }) => hub.setRelay(String(deviceId), 1, on === true),
+  readRelay: ({ deviceId }) => hub.readRelay(String(deviceId), 1),
+})
