@@ -65,7 +65,7 @@ function Panel(props: DrawerProps & { readonly onLocale: () => void }) {
         <p className="note">{t('demo.note')}</p>
       </header>
       <Strike open={view.strikeOpen} last={view.events[0]} failed={actions.failed} />
-      <People people={view.people} actions={actions} readerPlugged={view.readerPlugged} />
+      <People {...view} actions={actions} />
       <DemoKeypad plugged={view.keypadPlugged} actions={actions} />
       <Modes mode={view.mode} actions={actions} />
       <Devices view={view} actions={actions} />

@@ -6,6 +6,7 @@ import type { DemoActions } from './actions.ts'
 interface PeopleProps {
   readonly people: readonly DemoPerson[]
   readonly readerPlugged: boolean
+  readonly keypadPlugged: boolean
   readonly actions: DemoActions
 }
 
@@ -59,6 +60,7 @@ function Person(props: PeopleProps & { readonly person: DemoPerson; readonly cod
             type="button"
             className="chip"
             aria-label={`${t('demo.type_code')} ${place + 1}: ${name}`}
+            disabled={!props.keypadPlugged}
             onClick={() => actions.typeCode(code)}
           >
             <span className="code">{props.codesShown ? code : t('demo.code_short')}</span>

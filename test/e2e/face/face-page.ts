@@ -1,48 +1,27 @@
-import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { build } from 'vite'
 import type { FaceView } from '../../../main/contract/face.ts'
+import { PageFiles } from '../../../main/hosts/page/page-files.ts'
 import { restingView } from './scenes.ts'
 
 const builtPage = fileURLToPath(new URL('../../../dist/renderer', import.meta.url))
-const contentTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-}
-const nonce = 'c2NyZWVuc2hvdA'
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src 'self' 'nonce-${nonce}'`,
-  "font-src 'self'",
-  "media-src 'self'",
-  "img-src 'self' data:",
-].join('; ')
 
 export interface ServedPage {
   readonly url: string
   close(): Promise<void>
 }
 
-/** The built page under the policy that the hosts send. */
+/** The built page as the hosts serve it, under their policy. */
 export async function servePage(folder: string = builtPage): Promise<ServedPage> {
+  const files = await PageFiles.load(folder)
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://page').pathname
-    const file = join(folder, path === '/' ? 'index.html' : path)
-    const isInside = file.startsWith(folder)
-    void (isInside ? readFile(file) : Promise.reject(new Error('outside'))).then(
-      (body) => {
-        response.setHeader('Content-Type', contentTypes[extname(file)] ?? 'application/octet-stream')
-        response.setHeader('Content-Security-Policy', policy)
-        response.end(extname(file) === '.html' ? String(body).replaceAll('genkan-csp-nonce', nonce) : body)
-      },
-      () => response.writeHead(404).end(),
+    const { pathname } = new URL(request.url ?? '/', 'http://page')
+    files.answer(request.method ?? '', pathname).then(
+      (answer) => response.writeHead(answer.status, answer.headers).end(answer.body),
+      () => response.writeHead(500).end(),
     )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -20,8 +20,10 @@ class Feed<Value> {
     for (const wake of this.#waiting.splice(0)) wake()
   }
 
-  async *listen(signal: AbortSignal | undefined): AsyncGenerator<Value, void> {
-    let seen = 0
+  /** `first` is sent before anything else, if it is there. */
+  async *listen(signal: AbortSignal | undefined, first: Value | null): AsyncGenerator<Value, void> {
+    let seen = first === null ? 0 : this.#count
+    if (first !== null) yield first
     while (signal?.aborted !== true) {
       if (this.#last !== null && this.#count !== seen) {
         seen = this.#count
@@ -36,7 +38,6 @@ class Feed<Value> {
 const face = new Feed<FaceMessage>()
 const demo = new Feed<DemoView>()
 const calls: { procedure: string; input: unknown }[] = []
-let shown: FaceView | null = null
 let silent = false
 
 const fail = () => {
@@ -48,14 +49,17 @@ const record = (procedure: string) => (options: { input: unknown }) => {
   return answer()
 }
 
+const shownMessage = (): FaceMessage | null =>
+  fakeController.shown === null ? null : { type: 'view', view: fakeController.shown }
+
 const onFace = implement(faceContract)
 const faceRouter = onFace.router({
-  watch: onFace.watch.handler(({ signal }) => face.listen(signal)),
+  watch: onFace.watch.handler(({ signal }) => face.listen(signal, shownMessage())),
   key: onFace.key.handler(record('key')),
 })
 const onDemo = implement(demoContract)
 const demoRouter = onDemo.router({
-  watch: onDemo.watch.handler(({ signal }) => demo.listen(signal)),
+  watch: onDemo.watch.handler(({ signal }) => demo.listen(signal, null)),
   present: onDemo.present.handler(record('present')),
   key: onDemo.key.handler(record('demo.key')),
   plug: onDemo.plug.handler(record('plug')),
@@ -77,15 +81,11 @@ function sendPort(role: string, handler: { upgrade(port: MessagePort): void }): 
   window.postMessage({ type: 'genkan-port', role }, window.origin, [channel.port2])
 }
 
-setInterval(() => {
-  // The wall clock stands still, so that pictures are alike.
-  if (!silent && shown !== null) face.push({ type: 'heartbeat', wallMs: shown.wallMs })
-}, heartbeatMs)
-
 const fakeController = {
   calls,
+  shown: null as FaceView | null,
   show(view: FaceView): void {
-    shown = view
+    fakeController.shown = view
     face.push({ type: 'view', view })
   },
   /** Needs the page to be opened with `#demo`: only then is a demo port given. */
@@ -113,3 +113,9 @@ declare global {
   }
 }
 window.fakeController = fakeController
+
+setInterval(() => {
+  // The wall clock stands still, so that pictures are alike.
+  if (!silent && fakeController.shown !== null)
+    face.push({ type: 'heartbeat', wallMs: fakeController.shown.wallMs })
+}, heartbeatMs)

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { _electron, type Page } from '@playwright/test'
+import { distDir, rootDir } from '../../../main/launch/paths.ts'
+import { findElectronBinary, findElectronPackage } from '../../../main/launch/electron-binary.ts'
+
+/** A demo site that runs as a visitor's would: the built host, the built page, the real controller. */
+export interface RunningSite {
+  readonly host: 'electron' | 'chromium'
+  readonly dataDir: string
+  /** The page now shown: another one after a crash. */
+  page(): Promise<Page>
+  close(): Promise<void>
+}
+
+/** Starts a demo site of its own folder in Electron where its binary is there, else in Chromium. */
+export async function openDemoSite(): Promise<RunningSite> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'genkan-e2e-'))
+  const electron = findElectronPackage(rootDir)
+  const binary = electron === null ? null : findElectronBinary(electron)
+  const { close, ...site } = binary === null ? await inChromium(dataDir) : await inElectron(binary, dataDir)
+  return {
+    ...site,
+    dataDir,
+    async close() {
+      await close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+type Opened = Omit<RunningSite, 'dataDir'>
+
+async function inChromium(dataDir: string): Promise<Opened> {
+  const built = pathToFileURL(join(distDir, 'hosts', 'chromium.js')).href
+  const { startChromiumHost }: typeof import('../../../main/hosts/chromium/chromium-host.ts') = await import(
+    built
+  )
+  const host = await startChromiumHost(
+    { dataDir, demo: true, listen: null, host: 'chromium', headlessBrowser: true },
+    { distDir, print: () => {} },
+  )
+  if (host === null) throw new Error('no Chromium found: install one or name it in GENKAN_CHROMIUM')
+  return { host: 'chromium', page: () => host.page(), close: () => host.stop() }
+}
+
+async function inElectron(binary: string, dataDir: string): Promise<Opened> {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const app = await _electron.launch({
+    executablePath: binary,
+    args: [...sandbox, rootDir, '--demo', '--data', dataDir],
+  })
+  return { host: 'electron', page: () => app.firstWindow(), close: () => app.close() }
+}
