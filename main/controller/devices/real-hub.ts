@@ -4,11 +4,10 @@ import { parseDeviceId } from './discovery/device-id.ts'
 import { DeviceRegistry } from './discovery/device-registry.ts'
 import { ScanLoop } from './discovery/scan-loop.ts'
 import { type SeenDevice, seenDevices } from './discovery/seen-device.ts'
+import { BoundDevice } from './drivers/bound-device.ts'
 import { openCardReader } from './drivers/card-reader.ts'
-import { DeviceSession } from './drivers/device-session.ts'
 import { openKeyboard } from './drivers/keyboard.ts'
-import type { CloseReason, DriverEvent, OpenDriver } from './drivers/open-device.ts'
-import { Trickle, type TrickleLimits } from './drivers/trickle.ts'
+import type { CloseReason, OpenDriver } from './drivers/open-device.ts'
 import { openUsbRelay } from './drivers/usb-relay.ts'
 import { hostRefusal } from './host-support.ts'
 import type { Hub } from './hub-port.ts'
@@ -33,23 +32,14 @@ const drivers: Readonly<Record<DeviceKind, OpenDriver>> = {
 }
 
 const stopMs = 2_000
-/** 200 keys a second are more than a person has fingers for. */
-const keyLimits: TrickleLimits = { burst: 4, tickMs: 20, queue: 64 }
-/** Nobody holds ten cards a second to a reader. */
-const cardLimits: TrickleLimits = { burst: 1, tickMs: 100, queue: 8 }
-
-interface Bound {
-  readonly session: DeviceSession
-  /** The roles it was opened for, to tell when they change. */
-  readonly roles: string
-  readonly forget: () => void
-}
+/** One mute device doesn't keep a door from starting. */
+const firstTriesMs = 2_000
 
 /** The hub over real transports. */
 export class RealHub implements Hub {
   readonly #parts: RealHubParts
   readonly #registry = new DeviceRegistry()
-  readonly #bound = new Map<string, Bound>()
+  readonly #bound = new Map<string, BoundDevice>()
   readonly #lettingGo = new Map<string, Promise<void>>()
   readonly #known = new Map<string, DeviceInfo>()
   #scans: ScanLoop | undefined
@@ -76,7 +66,8 @@ export class RealHub implements Hub {
     } else {
       await this.#scans.scan()
     }
-    await Promise.all([...this.#bound.values()].map(({ session }) => session.firstTry))
+    const firstTries = [...this.#bound.values()].map(({ firstTry }) => firstTry)
+    await within(this.#parts.clock, firstTriesMs, Promise.all(firstTries))
   }
 
   async stop(): Promise<void> {
@@ -94,7 +85,7 @@ export class RealHub implements Hub {
 
   isPlugged(deviceId: string): boolean {
     return this.#isBound(deviceId)
-      ? this.#bound.get(deviceId)?.session.device !== undefined
+      ? this.#bound.get(deviceId)?.device !== undefined
       : this.#registry.present.has(deviceId)
   }
 
@@ -107,7 +98,7 @@ export class RealHub implements Hub {
   }
 
   #relay(deviceId: string) {
-    return this.#bound.get(deviceId)?.session.device?.relay
+    return this.#bound.get(deviceId)?.device?.relay
   }
 
   #take(seen: readonly SeenDevice[]) {
@@ -118,7 +109,7 @@ export class RealHub implements Hub {
       this.#known.set(deviceId, { deviceId, kind, vendorId, productId, product, plugged: true })
     }
     for (const deviceId of [...this.#bound.keys()]) {
-      if (this.#bound.get(deviceId)?.roles === this.#rolesOf(deviceId)) continue
+      if (this.#bound.get(deviceId)?.isFor(rolesOf(deviceId, this.#roles))) continue
       void this.#letGo(deviceId, this.#isBound(deviceId) ? 'stopped' : 'unbound')
     }
     for (const [deviceId, { kind }] of this.#registry.present) {
@@ -129,53 +120,32 @@ export class RealHub implements Hub {
   }
 
   #open(deviceId: string, kind: DeviceKind) {
-    const { clock, log, hid, usb, guard } = this.#parts
-    const flood = (count: number) => log(`${deviceId}: ${count} inputs of a flood dropped`)
-    const emit = (event: DeviceEvent) => this.#emit(event)
-    const keys = new Trickle<DeviceEvent>(clock, keyLimits, emit, flood)
-    const cards = new Trickle<DeviceEvent>(clock, cardLimits, emit, flood)
-    const forget = () => {
-      keys.clear()
-      cards.clear()
-    }
-    let isSharedTold = false
-    const onDriverEvent = (event: DriverEvent) => {
-      const atMs = clock.monoMs()
-      if (event.type === 'key') keys.push({ ...event, deviceId, atMs })
-      else if (event.type === 'card') cards.push({ ...event, deviceId, atMs })
-      else if (!isSharedTold) {
-        isSharedTold = true
-        emit({ ...event, deviceId })
-      }
-    }
-    const roles = new Set(this.#roles.flatMap((each) => (each.deviceId === deviceId ? [each.role] : [])))
     // What its last session still gives back (a keyboard to the system) must not undo what this one takes.
     const letGo = this.#lettingGo.get(deviceId)
-    const session = new DeviceSession({
-      clock,
-      open: async () => {
+    const device = new BoundDevice({
+      ...this.#parts,
+      deviceId,
+      roles: rolesOf(deviceId, this.#roles),
+      open: async (parts) => {
         await letGo
-        const device = this.#registry.present.get(deviceId)
-        if (device === undefined) throw new Error('it is not there')
-        return drivers[kind](device, { hid, usb, guard, clock, roles, emit: onDriverEvent })
+        const seen = this.#registry.present.get(deviceId)
+        if (seen === undefined) throw new Error('it is not there')
+        return drivers[kind](seen, parts)
       },
-      onFound: () => emit({ type: 'found', deviceId }),
-      onLost: () => {
-        forget()
-        emit({ type: 'lost', deviceId })
-        this.#scans?.hint()
+      emit: (event) => {
+        this.#emit(event)
+        // What is lost may have been pulled, or come back elsewhere.
+        if (event.type === 'lost') this.#scans?.hint()
       },
-      onTrouble: (why) => log(`${deviceId}: ${why}`),
     })
-    this.#bound.set(deviceId, { session, roles: this.#rolesOf(deviceId), forget })
+    this.#bound.set(deviceId, device)
   }
 
   #letGo(deviceId: string, reason: CloseReason): Promise<void> {
     const bound = this.#bound.get(deviceId)
     if (bound === undefined) return Promise.resolve()
     this.#bound.delete(deviceId)
-    bound.forget()
-    const end = bound.session.end(reason)
+    const end = bound.end(reason)
     // A lost device has nothing to give back, and may be plugged in again at once.
     if (reason === 'lost') return end
     const settled = end.then(() => {
@@ -205,12 +175,11 @@ export class RealHub implements Hub {
     return this.#roles.some((role) => role.deviceId === deviceId)
   }
 
-  #rolesOf(deviceId: string): string {
-    const roles = this.#roles.filter((each) => each.deviceId === deviceId).map(({ role }) => role)
-    return [...new Set(roles)].sort().join(' ')
-  }
-
   #emit(event: DeviceEvent) {
     this.#onEvent?.(event)
   }
+}
+
+function rolesOf(deviceId: string, roles: readonly DeviceRole[]): ReadonlySet<DeviceRole['role']> {
+  return new Set(roles.flatMap((each) => (each.deviceId === deviceId ? [each.role] : [])))
 }

@@ -3,7 +3,7 @@ import type {
   NodeHidDevice,
   NodeHidLibrary,
   NodeHidListed,
-} from '../../../main/controller/devices/transport/node-hid.ts'
+} from '../../../main/controller/devices/transport/hid-library.ts'
 import type { FakeBus, FakeHidInterface, Plug } from './fake-bus.ts'
 
 /** A mute device holds a feature read or write for this long, ms. */

@@ -2,7 +2,7 @@ import type {
   NodeUsbConfiguration,
   NodeUsbDevice,
   NodeUsbLibrary,
-} from '../../../main/controller/devices/transport/node-usb.ts'
+} from '../../../main/controller/devices/transport/usb-library.ts'
 import type { FakeBus, FakeUsbInterface, Plug } from './fake-bus.ts'
 
 /** Below this a transfer that is cancelled takes the next notice with it. */
@@ -14,6 +14,8 @@ type Ready = Uint8Array | 'stall'
 /** The usb package's WebUSB over a fake bus, with its habits. */
 export class FakeNodeUsb implements NodeUsbLibrary {
   readonly opened: FakeUsbDevice[] = []
+  /** Now and then the real one loses a few. */
+  losesEvents = false
   readonly #bus: FakeBus
   readonly #listeners = new Map<() => void, () => void>()
   /** By plug: what waits in its in-pipes. */
@@ -35,7 +37,7 @@ export class FakeNodeUsb implements NodeUsbLibrary {
     if (!this.#bus.exists) setTimeout(() => Promise.reject(new Error('udev netlink socket')), 0)
     const wanted = type === 'connect' ? 'plug' : 'unplug'
     const unwatch = this.#bus.watch((_plug, change) => {
-      if (change === wanted) queueMicrotask(listener)
+      if (change === wanted && !this.losesEvents) queueMicrotask(listener)
     })
     const before = this.#listeners.get(listener)
     this.#listeners.set(listener, () => {

@@ -1,78 +1,15 @@
 import type { DeviceClock } from '../device-clock.ts'
 import { faultText } from './listing.ts'
 import type { SysFiles } from './sys-files.ts'
-import type {
-  UsbEndpoint,
-  UsbEntry,
-  UsbHandle,
-  UsbInterface,
-  UsbRead,
-  UsbTransport,
-} from './usb-transport.ts'
-
-/** A device of the usb package: WebUSB with time-outs in ms, and the kernel driver's two calls. */
-export interface NodeUsbDevice {
-  readonly handle: string
-  readonly vendorId: number
-  readonly productId: number
-  /** Read from the device: may throw. */
-  readonly productName?: string | null | undefined
-  readonly serialNumber?: string | null | undefined
-  readonly bus: string
-  readonly ports: readonly number[]
-  readonly configuration?: NodeUsbConfiguration | null | undefined
-  open(): Promise<void>
-  close(): Promise<void>
-  selectConfiguration(value: number): Promise<void>
-  claimInterface(number: number): Promise<void>
-  releaseInterface(number: number): Promise<void>
-  detachKernelDriver(number: number): Promise<void>
-  attachKernelDriver(number: number): Promise<void>
-  clearHalt(direction: 'in' | 'out', endpoint: number): Promise<void>
-  transferIn(
-    endpoint: number,
-    length: number,
-    timeoutMs: number,
-  ): Promise<{ readonly data?: DataView | undefined; readonly status?: string | undefined }>
-  transferOut(
-    endpoint: number,
-    data: Uint8Array,
-    timeoutMs: number,
-  ): Promise<{ readonly status?: string | undefined }>
-}
-
-export interface NodeUsbConfiguration {
-  readonly interfaces: readonly {
-    readonly interfaceNumber: number
-    readonly alternate: {
-      readonly interfaceClass: number
-      readonly endpoints: readonly {
-        readonly endpointNumber: number
-        readonly direction: string
-        readonly type: string
-        readonly packetSize: number
-      }[]
-    }
-  }[]
-}
-
-/** The part of usb 3.1 used here: WebUSB calls only, since its older interface is gone. */
-export interface NodeUsbLibrary {
-  getDevices(): Promise<readonly NodeUsbDevice[]>
-  addEventListener(type: 'connect' | 'disconnect', listener: () => void): void
-  removeEventListener(type: 'connect' | 'disconnect', listener: () => void): void
-}
+import { toEntry } from './usb-entry.ts'
+import type { NodeUsbDevice, NodeUsbLibrary } from './usb-library.ts'
+import type { UsbEndpoint, UsbHandle, UsbRead, UsbTransport } from './usb-transport.ts'
 
 export interface NodeUsbOptions {
   readonly load: () => Promise<NodeUsbLibrary>
   readonly platform: NodeJS.Platform
   readonly files: SysFiles
   readonly clock: DeviceClock
-}
-
-/** The native part is loaded at the first call, not at import. Its types leave out `handle` and the time-outs. */
-export async function loadNodeUsb(): Promise<NodeUsbLibrary> {
-  return (await import('usb')).usb as unknown as NodeUsbLibrary
 }
 
 /** A time-out rejects as any other fault does: it is told by its length, with this much slack, not by its words. */
@@ -193,56 +130,4 @@ class NodeUsbHandle implements UsbHandle {
     await this.#device.clearHalt(endpoint.direction, endpoint.number)
     return result
   }
-}
-
-function toEntry(device: NodeUsbDevice): UsbEntry {
-  return {
-    key: device.handle,
-    vendorId: device.vendorId,
-    productId: device.productId,
-    product: textOf(() => device.productName),
-    serial: textOf(() => device.serialNumber),
-    port: `${busOf(device.bus)}-${device.ports.join('.')}`,
-    interfaces: interfacesOf(device),
-  }
-}
-
-/** `001` on Linux, where sysfs and the HID side say `1`; other systems have words of their own. */
-function busOf(bus: string): string {
-  return /^\d+$/.test(bus) ? String(Number(bus)) : bus
-}
-
-function textOf(read: () => string | null | undefined): string {
-  try {
-    return read() ?? ''
-  } catch {
-    return ''
-  }
-}
-
-function interfacesOf(device: NodeUsbDevice): UsbInterface[] {
-  let configuration: NodeUsbConfiguration | null | undefined
-  try {
-    configuration = device.configuration
-  } catch {
-    // Not configured, or gone while it was listed.
-  }
-  return (configuration?.interfaces ?? []).map(({ interfaceNumber, alternate }) => ({
-    number: interfaceNumber,
-    classCode: alternate.interfaceClass,
-    endpoints: alternate.endpoints.flatMap(toEndpoint),
-  }))
-}
-
-function toEndpoint(endpoint: {
-  readonly endpointNumber: number
-  readonly direction: string
-  readonly type: string
-  readonly packetSize: number
-}): UsbEndpoint[] {
-  const { endpointNumber: number, direction, type, packetSize } = endpoint
-  if (direction !== 'in' && direction !== 'out') return []
-  if (type !== 'bulk' && type !== 'interrupt') return []
-  if (packetSize < 1) return []
-  return [{ number, direction, type, packetSize }]
 }
