@@ -23,11 +23,13 @@ export function chooseHost(asked: HostName | null, offer: Offer): HostChoice {
     case 'headless':
       return { host: 'headless', why: 'asked for' }
     case 'electron':
+      if (!offer.display) return refuse(`Electron: ${noDisplay}.`)
       if ('missing' in offer.electron) return refuse(`Electron: ${offer.electron.missing}.`)
-      return offer.display ? { host: 'electron', why: 'asked for' } : refuse(`Electron: ${noDisplay}.`)
+      return { host: 'electron', why: 'asked for' }
     case 'chromium':
+      if (!offer.display) return refuse(`Chromium: ${noDisplay}.`)
       if (offer.chromium === null) return refuse(`No Chromium found. ${installHint}`)
-      return offer.display ? { host: 'chromium', why: 'asked for' } : refuse(`Chromium: ${noDisplay}.`)
+      return { host: 'chromium', why: 'asked for' }
     case null:
       return bestHost(offer)
   }

@@ -11,12 +11,13 @@ const linuxNames = [
   'microsoft-edge',
 ] as const
 
-/** The first Chromium-based browser in its usual places on this system, or null. */
+/** The browser that GENKAN_CHROMIUM names, else the first Chromium-based one in its usual places, or null. */
 export function findChromium(
   { platform, env, home }: Surroundings,
   exists: (path: string) => boolean = existsSync,
 ): string | null {
-  return candidates(platform, env, home).find(exists) ?? null
+  const named = env.GENKAN_CHROMIUM
+  return (named === undefined ? candidates(platform, env, home) : [named]).find(exists) ?? null
 }
 
 function candidates(

@@ -1,6 +1,5 @@
 import { type BrowserContext, chromium, type Frame, type Page, type Route } from 'playwright-core'
 import { type BridgeNames, chromiumBridge } from '../in-page/chromium-bridge.ts'
-import { lockPage } from '../in-page/lock-page.ts'
 import type { PageFiles } from '../page/page-files.ts'
 import { type BrowserWish, launchOptions } from './launch-options.ts'
 import type { PageLine } from './page-line.ts'
@@ -36,7 +35,7 @@ export async function openKioskBrowser(
     const ended = watchEnd(context, page)
     await context.route('**/*', (route) => answer(route, page, files))
     await exposeLine(context, page, line)
-    await context.addInitScript({ content: initScript(wish.kiosk) })
+    await context.addInitScript({ content: initScript() })
     context.on('page', (stray) => void stray.close().catch(() => {}))
     await page.goto(`${pageOrigin}/`, { waitUntil: 'commit' })
     holdPage(page)
@@ -82,9 +81,8 @@ async function exposeLine(context: BrowserContext, page: Page, line: PageLine): 
   )
 }
 
-function initScript(kiosk: boolean): string {
-  const names = JSON.stringify(bindingNames)
-  return `(${lockPage})(${kiosk});(${chromiumBridge})(${JSON.stringify(pageOrigin)},${names});`
+function initScript(): string {
+  return `(${chromiumBridge})(${JSON.stringify(pageOrigin)},${JSON.stringify(bindingNames)});`
 }
 
 /** Requests are intercepted, but about:, blob: and data: addresses make none: such a page is led back. */

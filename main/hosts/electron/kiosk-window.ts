@@ -137,7 +137,6 @@ export function windowOptions(options: KioskWindowOptions): BrowserWindowConstru
       autoplayPolicy: 'no-user-gesture-required',
       // The face must show a refusal also while another window is in front.
       backgroundThrottling: false,
-      additionalArguments: kiosk ? ['--genkan-kiosk'] : [],
     },
   }
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { _electron, type Page } from '@playwright/test'
-import { distDir, rootDir } from '../../../main/launch/paths.ts'
 import { findElectronBinary, findElectronPackage } from '../../../main/launch/electron-binary.ts'
+import { distDir, rootDir } from '../../../main/launch/paths.ts'
 
 /** A demo site that runs as a visitor's would: the built host, the built page, the real controller. */
 export interface RunningSite {

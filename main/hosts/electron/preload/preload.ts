@@ -1,14 +1,9 @@
 import { ipcRenderer } from 'electron'
-import { lockPage } from '../../in-page/lock-page.ts'
 
 /**
  * All the page gets of Electron: a MessagePort to the controller when it asks for one. Nothing is exposed on
  * `window`; request and port travel by `postMessage` of the page to itself. The main process checks who asks.
  */
-const kioskArgument = '--genkan-kiosk'
-
-lockPage(process.argv.includes(kioskArgument))
-
 window.addEventListener('message', (event) => {
   if (event.source !== window || event.origin !== window.origin) return
   if (event.data?.type === 'genkan-port-request') ipcRenderer.send('genkan-port-request', event.data.role)

@@ -4,10 +4,10 @@ import {
   missedLooks,
   missedLooksAtStart,
   type StartMessage,
-  steadyMs,
-  stopMs,
   Supervisor,
   type SupervisorState,
+  steadyMs,
+  stopMs,
 } from '../../../../main/hosts/controller/supervisor.ts'
 import { FakeChild } from '../support/fake-child.ts'
 import { ManualTimers } from '../support/manual-timers.ts'
