@@ -10,7 +10,7 @@ const patience = 60_000
 test.each(mutations)('finds out: $mistake', ({ mistake, of }) => {
   const machine = { step, initialState, nextDeadlineMs }
   const { failure, failedSequence } = run(of(machine), { seed, first: 0, last: patience, every: 1 })
-  console.log(`${mistake}: ${failure?.split('\nmoves:')[0]}`)
+  console.log(`${mistake}: ${failure?.split('\n')[0]}`)
   expect(failedSequence).not.toBeNull()
   // The mistake itself was found, not something the real machine does as well.
   const first = failedSequence ?? 0

@@ -1,6 +1,21 @@
 import type { Directory } from '../../main/controller/access/directory.ts'
-import type { Action, DoorState, PointState, Step } from '../../main/controller/access/machine.ts'
 import type { UserFacts } from '../../main/controller/access/model.ts'
+import {
+  afterStep,
+  earlierGrant,
+  earlierNextKey,
+  earlierPause,
+  forgetfulOfMode,
+  laterFirstKey,
+  laterGrant,
+  withActions,
+  withDirectory,
+  withDoor,
+  withDurable,
+  withPoints,
+  withUsers,
+  withWindows,
+} from './bend.ts'
 import type { Machine } from './campaign/machine-under-test.ts'
 
 /** A machine with one mistake. Made by wrapping the real one from outside: its values are bent on the way. */
@@ -105,6 +120,10 @@ export const mutations: readonly Mutation[] = [
     of: (machine) => afterStep(machine, (step) => withPoints(step, earlierGrant)),
   },
   {
+    mistake: 'two grants 5,001 ms apart toggle',
+    of: (machine) => afterStep(machine, (step) => withPoints(step, laterGrant)),
+  },
+  {
     mistake: 'the mode at the badge is forgotten',
     of: (machine) => afterStep(machine, (step) => withPoints(step, forgetfulOfMode)),
   },
@@ -165,21 +184,107 @@ export const mutations: readonly Mutation[] = [
   },
   {
     mistake: 'the exit side is judged like the entry side',
+    of: (machine) =>
+      withDoor(machine, (door) => ({
+        ...door,
+        points: door.points.map((point) => ({ ...point, side: 'entry' })),
+      })),
+  },
+  {
+    mistake: 'a door that was not commissioned lets people in',
+    of: (machine) => withDoor(machine, (door) => ({ ...door, commissioned: true })),
+  },
+  {
+    mistake: 'a grace period is a minute longer',
+    of: (machine) =>
+      withWindows(machine, ({ firstPersonIn, ...window }) => ({
+        ...window,
+        firstPersonIn: firstPersonIn && { ...firstPersonIn, graceMinutes: firstPersonIn.graceMinutes + 1 },
+      })),
+  },
+  {
+    mistake: 'a window ends a minute late',
+    of: (machine) => withWindows(machine, (window) => ({ ...window, endMinute: window.endMinute + 1 })),
+  },
+  {
+    mistake: 'nobody is awaited as first person',
+    of: (machine) => withWindows(machine, (window) => ({ ...window, firstPersonIn: null })),
+  },
+  {
+    mistake: 'a grace period that begins before midnight is not seen',
+    of: (machine) =>
+      withDoor(machine, (door) => ({
+        ...door,
+        tomorrow: { ...door.tomorrow, weekly: { windows: [], outside: 'locked' }, exceptions: [] },
+      })),
+  },
+  {
+    mistake: 'of two exceptions the first rules',
+    of: (machine) =>
+      withDoor(machine, (door) => ({
+        ...door,
+        today: { ...door.today, exceptions: door.today.exceptions.slice(0, 1) },
+      })),
+  },
+  {
+    mistake: 'the entry code is taken in place of an MFA code everywhere',
+    of: (machine) => withDoor(machine, (door) => ({ ...door, entryCodeReplacesMfa: true })),
+  },
+  {
+    mistake: 'unknown cards are always asked for a code',
+    of: (machine) => withDoor(machine, (door) => ({ ...door, refuseUnknownCardsAtOnce: false })),
+  },
+  {
+    mistake: 'long access is not given more time',
+    of: (machine) => withUsers(machine, (user) => ({ ...user, longAccess: false })),
+  },
+  {
+    mistake: 'an inactive card passes',
+    of: (machine) =>
+      withDirectory(machine, (directory) => ({
+        ...directory,
+        holderOfCard: (cardId, doorId) => {
+          const found = directory.holderOfCard(cardId, doorId)
+          return found && { ...found, active: true }
+        },
+      })),
+  },
+  {
+    mistake: 'the second lock-out is 1 ms short',
+    of: (machine) =>
+      withDirectory(machine, (directory) => ({
+        ...directory,
+        wrongCodes: (card) => {
+          const wrong = directory.wrongCodes(card)
+          return wrong.count === 6 ? { ...wrong, lastMs: wrong.lastMs - 1 } : wrong
+        },
+      })),
+  },
+  {
+    mistake: "a keypad's pause is 1 ms short",
+    of: (machine) => afterStep(machine, (step) => withPoints(step, earlierPause)),
+  },
+  {
+    mistake: 'nobody is a member in a lockdown',
     of: (machine) => ({
       ...machine,
       step: (state, input, door, directory, now) => {
-        const points = door.points.map((point) => ({ ...point, side: 'entry' as const }))
-        return machine.step(state, input, { ...door, points }, directory, now)
+        const bentInput = input.type === 'lockdown' ? { ...input, groupIds: [] } : input
+        return machine.step(state, bentInput, door, directory, now)
       },
     }),
   },
   {
-    mistake: 'a door that was not commissioned lets people in',
-    of: (machine) => ({
-      ...machine,
-      step: (state, input, door, directory, now) =>
-        machine.step(state, input, { ...door, commissioned: true }, directory, now),
-    }),
+    mistake: 'the first person is forgotten by a restart',
+    of: (machine) => withDurable(machine, (durable) => ({ ...durable, firstPerson: null })),
+  },
+  {
+    mistake: 'a double badge is forgotten by a restart',
+    of: (machine) => withDurable(machine, (durable) => ({ ...durable, doubleBadge: null })),
+  },
+  {
+    mistake: 'an override is forgotten by a restart',
+    of: (machine) => withDurable(machine, (durable) => ({ ...durable, override: null })),
   },
   {
     mistake: 'the strike wakes up too late',
@@ -193,83 +298,6 @@ export const mutations: readonly Mutation[] = [
   },
   {
     mistake: 'a lockdown is not kept over a restart',
-    of: (machine) => ({
-      ...machine,
-      initialState: (door, durable, guards) =>
-        machine.initialState(door, { ...durable, lockdown: null }, guards),
-    }),
+    of: (machine) => withDurable(machine, (durable) => ({ ...durable, lockdown: null })),
   },
 ]
-
-function afterStep(machine: Machine, bend: (step: Step) => Step): Machine {
-  return {
-    ...machine,
-    step: (state, input, door, directory, now) => bend(machine.step(state, input, door, directory, now)),
-  }
-}
-
-function withActions(machine: Machine, bend: (actions: readonly Action[]) => readonly Action[]): Machine {
-  return afterStep(machine, (step) => ({ ...step, actions: bend(step.actions) }))
-}
-
-function withDirectory(machine: Machine, bend: (directory: Directory) => Directory): Machine {
-  return {
-    ...machine,
-    step: (state, input, door, directory, now) => machine.step(state, input, door, bend(directory), now),
-  }
-}
-
-function withUsers(machine: Machine, bend: (user: UserFacts) => UserFacts): Machine {
-  return withDirectory(machine, (directory) => ({
-    ...directory,
-    holderOfCard: (cardId, doorId) => {
-      const found = directory.holderOfCard(cardId, doorId)
-      return found === null ? null : { ...found, user: bend(found.user) }
-    },
-    holderOfEntryCode: (code, doorId) => {
-      const found = directory.holderOfEntryCode(code, doorId)
-      return found === null ? null : { ...found, user: bend(found.user) }
-    },
-  }))
-}
-
-/** Bends what each step newly remembers of a point; what was there before was bent already. */
-function withPoints(step: Step, bend: (point: PointState) => PointState): Step {
-  const points: Record<string, PointState> = {}
-  for (const [id, point] of Object.entries(step.state.points)) points[id] = bend(point)
-  const state: DoorState = { ...step.state, points }
-  return { ...step, state }
-}
-
-const bent = new WeakSet<object>()
-
-/** Each value is bent once, however often a step hands it on. */
-function once<T extends object>(value: T | null, bend: (value: T) => T): T | null {
-  if (value === null || bent.has(value)) return value
-  const other = bend(value)
-  bent.add(other)
-  return other
-}
-
-function laterFirstKey(point: PointState): PointState {
-  const presentation = once(point.presentation, (one) => ({
-    ...one,
-    firstKeyByMonoMs: one.firstKeyByMonoMs + 1,
-  }))
-  return { ...point, presentation }
-}
-
-function earlierNextKey(point: PointState): PointState {
-  return {
-    ...point,
-    entry: once(point.entry, (one) => ({ ...one, nextKeyByMonoMs: one.nextKeyByMonoMs - 1 })),
-  }
-}
-
-function earlierGrant(point: PointState): PointState {
-  return { ...point, lastGrant: once(point.lastGrant, (one) => ({ ...one, atMonoMs: one.atMonoMs - 1 })) }
-}
-
-function forgetfulOfMode(point: PointState): PointState {
-  return { ...point, presentation: once(point.presentation, (one) => ({ ...one, modeAtBadge: 'unlocked' })) }
-}

@@ -1,4 +1,6 @@
+import type { DoorMode } from '../../../main/contract/door-mode.ts'
 import { refusalReasons } from '../../../main/contract/reasons.ts'
+import type { Diary, DoorNote, PointNote } from '../rules/diary.ts'
 import type { Seen } from './play.ts'
 
 /** How often each thing was seen, by name: a campaign that never got there proves nothing about it. */
@@ -24,29 +26,75 @@ const eventTypes = [
 /** Reasons as the first that applied (what the log shows as the reason). Anti-passback is not the door machine's. */
 const reasons = refusalReasons.filter((reason) => reason !== 'anti_passback')
 
+/** What the diary must have told of. */
+const notes: readonly (DoorNote['what'] | PointNote['what'])[] = [
+  'controller started',
+  'code asked',
+  'same card again',
+  'wrong code',
+  'right code',
+  'right code alone',
+  'lock-out cleared',
+  'reader alarm',
+  'strike opened',
+  'strike dropped',
+  'override over',
+  'lockdown over',
+  'first person',
+  'first person forgotten',
+  'double badge',
+  'double badge over',
+]
+
+const modes: readonly DoorMode[] = ['unlocked', 'access_controlled', 'card_and_code', 'locked']
+
+const rareTurns = [
+  'grant to a member in lockdown',
+  'grant at the exit side in spite of reasons',
+  'duress although refused',
+  'grant by badge and entry code',
+  'keys taken by a locked door',
+] as const
+
 export function emptyCoverage(): Coverage {
-  return Object.fromEntries([
-    ...eventTypes.map((type) => [`event ${type}`, 0]),
-    ...reasons.map((reason) => [`reason ${reason}`, 0]),
-    ['grant', 0],
-    ['refusal', 0],
-    ['input in mode unlocked', 0],
-    ['input in mode access_controlled', 0],
-    ['input in mode card_and_code', 0],
-    ['input in mode locked', 0],
-  ])
+  const names = [
+    'grants',
+    'refusals',
+    ...modes.map((mode) => `inputs in mode ${mode}`),
+    ...eventTypes.map((type) => `event ${type}`),
+    ...reasons.map((reason) => `reason ${reason}`),
+    ...notes.map((note) => `note ${note}`),
+    ...rareTurns,
+  ]
+  return Object.fromEntries(names.map((name) => [name, 0]))
 }
 
-export function count(coverage: Coverage, { answer }: Seen): void {
+export function count(coverage: Coverage, { answer, input }: Seen): void {
   const add = (name: string): void => {
     coverage[name] = (coverage[name] ?? 0) + 1
   }
-  add(`input in mode ${answer.mode}`)
-  for (const { type, reason } of answer.events) {
+  add(`inputs in mode ${answer.mode}`)
+  if (input.type === 'key' && answer.mode === 'locked') add('keys taken by a locked door')
+  const granted = answer.events.some(({ type }) => type === 'door_granted')
+  for (const { type, reason, side, credentialKind, detail } of answer.events) {
     add(`event ${type}`)
     if (reason !== null) add(`reason ${reason}`)
-    if (type.endsWith('rejected')) add('refusal')
-    if (type.endsWith('accepted') || type === 'door_granted') add('grant')
+    if (type.endsWith('rejected')) add('refusals')
+    if (type === 'duress' && !granted) add('duress although refused')
+    if (!type.endsWith('accepted') && type !== 'door_granted') continue
+    add('grants')
+    if (side === 'entry' && detail.mode === 'locked') add('grant to a member in lockdown')
+    if (side === 'exit' && 'reasons' in detail) add('grant at the exit side in spite of reasons')
+    if (type === 'door_granted' && credentialKind === 'entry_code') {
+      add('grant by badge and entry code')
+    }
+  }
+}
+
+export function countNotes(coverage: Coverage, diary: Diary): void {
+  for (const { what } of [...diary.door, ...diary.points]) {
+    const name = `note ${what}`
+    if (name in coverage) coverage[name] = (coverage[name] ?? 0) + 1
   }
 }
 

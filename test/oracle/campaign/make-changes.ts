@@ -7,12 +7,12 @@ import { dateIn, type World } from './world.ts'
 /** Something is changed at the desk, or goes wrong with the clock, while somebody stands at the door. */
 export function makeChange(random: Random, world: World): Act {
   return random.weighted([
-    [55, aboutUser],
+    [world.flavour.shakyClock ? 20 : 55, aboutUser],
     [20, aboutCard],
     [6, lockoutCleared],
-    [14, aboutSchedule],
+    [world.flavour.busyDesk ? 40 : 14, aboutSchedule],
     [8, aboutSettings],
-    [14, aboutClock],
+    [world.flavour.shakyClock ? 60 : 10, aboutClock],
   ])(random, world)
 }
 
@@ -92,7 +92,13 @@ function aboutSchedule(random: Random, world: World): Act {
   })
 }
 
-function aboutSettings(random: Random, _world: World): Act {
+function aboutSettings(random: Random): Act {
+  if (random.chance(15)) {
+    const late = random.chance(50)
+    return change(`configuration ${late ? 'not renewed at midnight' : 'renewed'}`, (world) => {
+      world.configIsYesterdays = late
+    })
+  }
   const facts = random.weighted<Partial<World['settings']>>([
     [3, { commissioned: random.chance(50) }],
     [3, { controllerOutdated: random.chance(50) }],

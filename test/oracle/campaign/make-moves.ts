@@ -17,7 +17,8 @@ export interface Story {
   /** The machine's next deadline, absolute monotonic ms. */
   readonly deadlineMs: number | null
   lastBadge: { readonly pointId: string; readonly cardId: string } | null
-  next: Act | null
+  /** What was begun and is carried on with the next move; a null time is as long as any. */
+  next: { readonly act: Act; readonly afterMs: number | null } | null
 }
 
 /** Limits the rules name, ms. */
@@ -26,12 +27,10 @@ const limits = [
 ] as const
 
 export function makeMove(story: Story): Move {
-  const { random } = story
-  // What was begun is mostly carried on at once: a code after a badge, a badge again.
   if (story.next !== null) {
-    const act = story.next
+    const { act, afterMs } = story.next
     story.next = null
-    return { afterMs: random.chance(85) ? random.between(0, 1_500) : makePause(story), act }
+    return { afterMs: afterMs ?? makePause(story), act }
   }
   const act = makeAct(story)
   return { afterMs: makePause(story), act }
@@ -75,6 +74,7 @@ function makePause(story: Story): number {
 
 function makeAct(story: Story): Act {
   const { random, world } = story
+  const { busyDesk, shakyClock } = world.flavour
   return random.weighted<() => Act>([
     [40, () => badge(story)],
     [14, () => sameBadge(story)],
@@ -82,8 +82,8 @@ function makeAct(story: Story): Act {
     [8, () => loneKey(random, pointOf(story))],
     [7, () => input({ type: 'tick' })],
     [2, () => input({ type: 'device_lost', pointId: pointOf(story) })],
-    [9, () => input(makeOrder(random, world))],
-    [13, () => makeChange(random, world)],
+    [busyDesk ? 25 : 9, () => input(makeOrder(random, world))],
+    [busyDesk || shakyClock ? 22 : 13, () => makeChange(random, world)],
     [3, () => ({ type: 'restart' })],
   ])()
 }
@@ -103,12 +103,23 @@ function badge(story: Story): Act {
   const known = random.pickAny(world.people.cards)?.cardId
   const cardId = random.chance(85) && known !== undefined ? known : random.pick(['stranger', 'stranger2'])
   story.lastBadge = { pointId, cardId }
-  if (random.chance(65)) story.next = typing(random, pointId, codeFor(story))
-  return input({
+  const presented = input({
     type: 'card',
     pointId,
     card: { cardId, parity: random.chance(96) ? 'ok' : 'bad' },
   })
+  story.next = random.weighted<() => Story['next']>([
+    [
+      55,
+      () => ({
+        act: typing(random, pointId, codeFor(story)),
+        afterMs: random.chance(85) ? random.between(0, 1_500) : null,
+      }),
+    ],
+    [15, () => ({ act: presented, afterMs: random.pick([1_999, 2_000, 2_001, 3_500, 4_999, 5_000, 5_001]) })],
+    [30, () => null],
+  ])()
+  return presented
 }
 
 function sameBadge(story: Story): Act {
@@ -126,7 +137,7 @@ function codeFor({ random, world, lastBadge }: Story): string {
   const anyones = users.flatMap(ownCodes)
   const right = random.pickAny(own) ?? random.pick(codes)
   return random.weighted<() => string>([
-    [50, () => right],
+    [world.flavour.easyPeople ? 150 : 50, () => right],
     [12, () => user?.entryCode?.digits ?? random.pick(codes)],
     [12, () => random.pickAny(anyones) ?? '9'],
     [10, () => random.pick(codes)],

@@ -3,7 +3,7 @@ import { weekdays } from '../../../main/contract/local-time.ts'
 import type { AccessTimes, DayPlan, ModeWindow } from '../../../main/controller/access/model.ts'
 import type { Card, MfaCode, User } from '../rules/people.ts'
 import type { Random } from './random.ts'
-import type { World } from './world.ts'
+import type { Flavour, World } from './world.ts'
 
 /** Codes that are easily taken for one another: beginnings, leading zeros, the shortest and the longest. */
 export const codes = [
@@ -24,25 +24,35 @@ const minuteMs = 60_000
 const zoneMinutes = 540
 
 export function makeWorld(random: Random): World {
+  const flavour: Flavour = {
+    easyPeople: random.chance(35),
+    alwaysPairs: random.chance(25),
+    busyDesk: random.chance(30),
+    shakyClock: random.chance(15),
+  }
   const settings = makeSettings(random)
-  const week = makeWeek(random)
+  const week = flavour.alwaysPairs
+    ? weekdays.map((): DayPlan => ({ windows: [], outside: 'card_and_code' }))
+    : makeWeek(random)
   const wallMs = startOfTheStory(random)
-  const users = makeUsers(random, wallMs)
-  const cards = makeCards(random, users)
+  const users = makeUsers(random, wallMs, flavour)
+  const cards = makeCards(random, users, flavour)
   const date = new Date(wallMs + zoneMinutes * minuteMs).toISOString().slice(0, 10)
   return {
     people: { users, cards },
     settings,
     week,
-    exceptions: random.chance(15) ? { [date]: makeExceptions(random) } : {},
+    exceptions: !flavour.alwaysPairs && random.chance(30) ? { [date]: makeExceptions(random) } : {},
     clock: { monoMs: random.between(0, 700_000), wallMs, trusted: random.chance(92), zoneMinutes },
+    configIsYesterdays: random.chance(2),
+    flavour,
     before: {
       lastMode: random.pick(doorModes),
       wrongOnCard: Object.fromEntries(
         cards.map((card) => [
           card.id,
           random.weighted([
-            [50, 0],
+            [flavour.easyPeople ? 500 : 50, 0],
             [10, 2],
             [6, 3],
             [10, 5],
@@ -108,12 +118,25 @@ export function makeWeek(random: Random): DayPlan[] {
   return weekdays.map(() => (random.chance(80) ? usual : makePlan(random)))
 }
 
+/** Often several on one day, with windows that begin together and wait for a first person. */
 export function makeExceptions(random: Random): DayPlan[] {
-  const one: DayPlan = { ...makePlan(random), outside: 'access_controlled' }
-  return random.chance(40) ? [one, makePlan(random)] : [one]
+  const firstPersonPercent = random.pick([35, 90])
+  const one: DayPlan = { ...makePlan(random, firstPersonPercent), outside: 'access_controlled' }
+  return random.weighted<() => DayPlan[]>([
+    [40, () => [one]],
+    [30, () => [one, makePlan(random, firstPersonPercent)]],
+    [30, () => [one, { ...one, windows: one.windows.flatMap((window) => split(random, window)) }]],
+  ])()
 }
 
-function makePlan(random: Random): DayPlan {
+/** Another window with the same start: as long, or ended earlier with a next one after it. */
+function split(random: Random, { startMinute, endMinute }: ModeWindow): ModeWindow[] {
+  const middle = boundaries.find((minute) => startMinute < minute && minute < endMinute)
+  if (middle === undefined || random.chance(30)) return [makeWindow(random, startMinute, endMinute, 80)]
+  return [makeWindow(random, startMinute, middle, 80), makeWindow(random, middle, endMinute, 20)]
+}
+
+function makePlan(random: Random, firstPersonPercent = 35): DayPlan {
   const outside = random.weighted([
     [35, 'access_controlled'],
     [45, 'card_and_code'],
@@ -121,17 +144,22 @@ function makePlan(random: Random): DayPlan {
     [12, 'unlocked'],
   ] as const)
   const windows: ModeWindow[] = []
-  if (random.chance(40)) return { windows, outside }
+  if (random.chance(firstPersonPercent > 50 ? 0 : 40)) return { windows, outside }
   for (let i = 0; i + 1 < boundaries.length; i += 1) {
     if (random.chance(45)) continue
     const until = Math.min(boundaries.length - 1, i + random.between(1, 2))
-    windows.push(makeWindow(random, boundaries[i] ?? 0, boundaries[until] ?? 1440))
+    windows.push(makeWindow(random, boundaries[i] ?? 0, boundaries[until] ?? 1440, firstPersonPercent))
     i = until - 1
   }
   return { windows, outside }
 }
 
-function makeWindow(random: Random, startMinute: number, endMinute: number): ModeWindow {
+function makeWindow(
+  random: Random,
+  startMinute: number,
+  endMinute: number,
+  firstPersonPercent: number,
+): ModeWindow {
   const someGroups = (): string[] => groups.filter(() => random.chance(60))
   return {
     startMinute,
@@ -142,26 +170,27 @@ function makeWindow(random: Random, startMinute: number, endMinute: number): Mod
       [25, 'card_and_code'],
       [5, 'locked'],
     ]),
-    firstPersonIn: random.chance(35)
+    firstPersonIn: random.chance(firstPersonPercent)
       ? { groupIds: someGroups(), graceMinutes: random.pick([0, 1, 60, 120]) }
       : null,
     doubleBadge: random.chance(50) ? { groupIds: someGroups() } : null,
   }
 }
 
-function makeUsers(random: Random, wallMs: number): User[] {
+function makeUsers(random: Random, wallMs: number, { easyPeople }: Flavour): User[] {
   const free = [...codes]
   const users: User[] = []
   for (let i = 1; i <= random.between(2, 4); i += 1) {
-    const digits = random.chance(65) ? free.splice(random.between(0, free.length - 1), 1)[0] : undefined
+    const digits =
+      easyPeople || random.chance(65) ? free.splice(random.between(0, free.length - 1), 1)[0] : undefined
     users.push({
       id: `user${i}`,
-      suspended: random.chance(5),
-      validFromMs: makeDate(random, wallMs),
-      validUntilMs: makeDate(random, wallMs),
+      suspended: !easyPeople && random.chance(5),
+      validFromMs: easyPeople ? null : makeDate(random, wallMs),
+      validUntilMs: easyPeople ? null : makeDate(random, wallMs),
       longAccess: random.chance(15),
-      groupIds: groups.filter(() => random.chance(50)),
-      accessTimes: makeAccessTimes(random),
+      groupIds: groups.filter(() => random.chance(easyPeople ? 75 : 50)),
+      accessTimes: easyPeople ? [{ accessLevelId: 'level', times: wholeDay }] : makeAccessTimes(random),
       entryCode: digits === undefined ? null : { id: `entry-of-user${i}`, digits },
       mfaCodes: random.chance(60) ? makeMfaCodes(random, `user${i}`) : [],
     })
@@ -213,11 +242,11 @@ export function makeAccessTimes(random: Random): AccessTimes[] {
   ])()
 }
 
-function makeCards(random: Random, users: readonly User[]): Card[] {
+function makeCards(random: Random, users: readonly User[], { easyPeople }: Flavour): Card[] {
   return Array.from({ length: random.between(1, 3) }, (_, i) => ({
     id: `row${i + 1}`,
     cardId: `card${i + 1}`,
-    active: random.chance(94),
+    active: easyPeople || random.chance(94),
     userId: random.pickAny(users)?.id ?? 'nobody',
   }))
 }

@@ -24,6 +24,7 @@ export interface Played {
   readonly inputs: number
   /** Grants in card_and_code at which the promise of two factors was checked. */
   readonly watched: number
+  readonly diary: Diary
   /** What differed at the last move; null if nothing did. */
   readonly failure: string | null
 }
@@ -117,10 +118,10 @@ function play(
 
   for (let i = 0; ; i += 1) {
     const move = nextMove(i, door.deadlineMs())
-    if (move === null) return { moves, inputs, watched: watch.watched, failure: null }
+    if (move === null) return { moves, inputs, watched: watch.watched, diary, failure: null }
     moves.push(move)
     const failure = perform(move)
-    if (failure !== null) return { moves, inputs, watched: watch.watched, failure }
+    if (failure !== null) return { moves, inputs, watched: watch.watched, diary, failure }
   }
 }
 

@@ -30,7 +30,7 @@ export function report(machine: Machine, seed: number, sequence: number, moves: 
     ...Object.entries({ clock, settings, before, exceptions, ...people }).map(
       ([name, value]) => `  ${name}: ${JSON.stringify(value)}`,
     ),
-    ...week.map((plan, day) => `  weekday ${day}: ${JSON.stringify(plan)}`),
+    ...[...new Set(week.map((plan) => JSON.stringify(plan)))].map((plan) => `  weekly: ${plan}`),
   ].join('\n')
 }
 
@@ -55,5 +55,6 @@ function shrink(machine: Machine, seed: number, sequence: number, moves: readonl
 function without(moves: readonly Move[], i: number): readonly Move[] {
   const [left, next] = [moves[i], moves[i + 1]]
   if (left === undefined || next === undefined) return moves.toSpliced(i, 1)
-  return moves.toSpliced(i, 2, { ...next, afterMs: left.afterMs + next.afterMs })
+  const typingMs = left.act.type === 'typing' ? left.act.keys.reduce((sum, { gapMs }) => sum + gapMs, 0) : 0
+  return moves.toSpliced(i, 2, { ...next, afterMs: left.afterMs + typingMs + next.afterMs })
 }

@@ -1,4 +1,4 @@
-import { type Coverage, count, emptyCoverage } from './coverage.ts'
+import { type Coverage, count, countNotes, emptyCoverage } from './coverage.ts'
 import type { Machine } from './machine-under-test.ts'
 import { playRandom } from './play.ts'
 import { report } from './report.ts'
@@ -29,6 +29,7 @@ export function run(machine: Machine, { seed, first, last, every }: Order): Outc
   let watched = 0
   for (let sequence = first; sequence < last; sequence += every) {
     const played = playRandom(machine, seed, sequence, (seen) => count(coverage, seen))
+    countNotes(coverage, played.diary)
     sequences += 1
     inputs += played.inputs
     watched += played.watched

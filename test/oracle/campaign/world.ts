@@ -12,8 +12,23 @@ export interface World {
   /** By date. */
   exceptions: Readonly<Record<string, readonly DayPlan[]>>
   clock: { monoMs: number; wallMs: number; trusted: boolean; zoneMinutes: number }
+  /** The configuration was not renewed at midnight: its tomorrow is today. */
+  configIsYesterdays: boolean
+  readonly flavour: Flavour
   /** What was on disk before the first step. */
   readonly before: Before
+}
+
+/** What the stories of this world are mostly about; without it the rarer rules would hardly ever meet. */
+export interface Flavour {
+  /** Nothing is wrong with anybody, so that doors open. */
+  readonly easyPeople: boolean
+  /** The door is always in card_and_code, unless somebody orders otherwise. */
+  readonly alwaysPairs: boolean
+  /** Much is done at the desk: lockdowns, overrides, schedules. */
+  readonly busyDesk: boolean
+  /** The clock is lost and found. */
+  readonly shakyClock: boolean
 }
 
 export interface Before {
@@ -42,7 +57,8 @@ export function nowIn({ clock }: World): StepNow {
 }
 
 export function doorIn(world: World): DoorConfig {
-  const day = Math.floor((world.clock.wallMs + world.clock.zoneMinutes * 60_000) / dayMs)
+  const today = Math.floor((world.clock.wallMs + world.clock.zoneMinutes * 60_000) / dayMs)
+  const day = world.configIsYesterdays ? today - 1 : today
   return { ...world.settings, today: dayIn(world, day), tomorrow: dayIn(world, day + 1) }
 }
 
