@@ -40,7 +40,11 @@ function format(wallMs: number, locale: Locale, options: Intl.DateTimeFormatOpti
 
 /** Width of a text in half-width columns: kanji and kana count two. */
 export function textColumns(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[\u1100-\uffdc]/u.test(character) ? 2 : 1), 0)
+  return [...text].reduce(
+    (sum, character) =>
+      sum + (/[\u1100-\u115f\u2e80-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1),
+    0,
+  )
 }
 
 /** How small a text must be set to keep its place, given the most columns of the sizes L and M. */
