@@ -1,11 +1,11 @@
 import { assertNever } from '../../contract/assert-never.ts'
 import type { KeypadKey } from '../../contract/card-read.ts'
+import { codeLength } from './code-rules.ts'
 import { judgeCodeAlone } from './judge-code.ts'
 import { endPresentation, judgePresentation } from './judge-presentation.ts'
 import type { PointState } from './machine.ts'
 import type { PointConfig } from './model.ts'
 import { askAnew, interKeyMs } from './presentation.ts'
-import { longestCode } from './second-factor.ts'
 import type { Turn } from './turn.ts'
 
 /** A key at a keypad, with a badge or alone. Every key clicks alike, whatever it does. */
@@ -35,7 +35,7 @@ export function takeKey(turn: Turn, point: PointConfig, key: KeypadKey): void {
     case '9': {
       const digits = (state.entry?.digits ?? '') + key
       // Longer than any code is wrong at once, and never kept.
-      if (digits.length > longestCode) judge(turn, point, state, digits)
+      if (digits.length > codeLength.max) judge(turn, point, state, digits)
       else type(turn, point, digits)
       return
     }

@@ -60,12 +60,7 @@ function reasonsOf(
 }
 
 /** What is known of a code typed without a card. */
-export function codeFacts(
-  turn: Pick<Turn, 'door' | 'now' | 'durable' | 'mode'>,
-  user: UserFacts | null,
-  code: Facts['code'],
-  keypadPaused: boolean,
-): Facts {
+function codeFacts(turn: Turn, user: UserFacts | null, code: Facts['code'], keypadPaused: boolean): Facts {
   return {
     presented: 'code',
     door: turn.door,

@@ -19,7 +19,7 @@ export function restoreGuard(stored: PointGuard, startMonoMs: number): PointGuar
 }
 
 /** Monotonic ms until which codes without a card are refused unread; null if they are not. */
-export function pausedUntilMonoMs(guard: PointGuard): number | null {
+function pausedUntilMonoMs(guard: PointGuard): number | null {
   if (guard.pauseCount === 0) return null
   const seconds = pausesS[Math.min(guard.pauseCount, pausesS.length) - 1] ?? 60
   return guard.lastWrongMonoMs + seconds * 1000

@@ -6,7 +6,7 @@ const longTier = { count: 6, ms: 300_000 }
 const foreverCount = 10
 
 /** Monotonic ms until which the card is locked out; null if it is not, `Infinity` until it is cleared. */
-export function lockedOutUntilMonoMs(wrong: WrongCodes): number | null {
+function lockedOutUntilMonoMs(wrong: WrongCodes): number | null {
   if (wrong.count >= foreverCount) return Number.POSITIVE_INFINITY
   if (wrong.count === shortTier.count) return wrong.lastMs + shortTier.ms
   if (wrong.count === longTier.count) return wrong.lastMs + longTier.ms

@@ -1,3 +1,4 @@
+import { codeLength } from './code-rules.ts'
 import type { UserFacts } from './model.ts'
 import type { Turn } from './turn.ts'
 
@@ -6,9 +7,6 @@ export interface SecondFactor {
   readonly kind: 'mfa_code' | 'entry_code'
   readonly duress: boolean
 }
-
-/** The longest code there is; one digit more is wrong at once. */
-export const longestCode = 16
 
 /**
  * The user's code these digits are, compared whole; null if they are none. Who has MFA codes must type one
@@ -28,5 +26,5 @@ export function matchSecondFactor(turn: Turn, user: UserFacts, digits: string): 
 }
 
 export function couldBeCode(digits: string): boolean {
-  return digits.length > 0 && digits.length <= longestCode
+  return digits.length > 0 && digits.length <= codeLength.max
 }
