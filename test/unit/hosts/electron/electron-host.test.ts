@@ -1,0 +1,536 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { buildHost, indexHtml, type StartedHost, startHost } from './run-host.ts'
+import {
+  FakeContents,
+  FakeFrame,
+  type FakeUtility,
+  type FakeWindow,
+  type StandInOptions,
+} from './stand-in.ts'
+
+let appPath: string
+let remove: () => Promise<void>
+beforeAll(async () => {
+  const built = await buildHost()
+  appPath = built.appPath
+  remove = built.remove
+})
+afterAll(() => remove())
+
+let started: StartedHost[] = []
+afterEach(async () => {
+  vi.useRealTimers()
+  for (const host of started) {
+    for (const utility of host.utilities) utility.removeAllListeners()
+    await host.end()
+  }
+  started = []
+})
+
+/** A host that has got as far as its window, or (`expectWindow` false) as far as it will. */
+async function start(
+  options: Partial<StandInOptions> = {},
+  args: readonly string[] = [],
+  expectWindow = true,
+  data?: string,
+): Promise<StartedHost> {
+  const host = await startHost({ appPath, ...options }, args, data)
+  started.push(host)
+  if (expectWindow) await host.until(() => host.windows.length > 0 && startMessage(host) !== undefined)
+  return host
+}
+
+/** One host for a table of cases that change nothing in it. */
+function shared(options: Partial<StandInOptions> = {}): () => StartedHost {
+  let host: StartedHost
+  beforeAll(async () => {
+    host = await start(options)
+    started = []
+  })
+  afterAll(() => host.end())
+  return () => host
+}
+
+const startMessage = (host: StartedHost) =>
+  host.utilities.at(-1)?.sent.find(({ message }) => message.type === 'start')?.message
+const last = <T>(list: readonly T[]): T => {
+  const item = list.at(-1)
+  if (item === undefined) throw new Error('nothing there')
+  return item
+}
+const window = (host: StartedHost): FakeWindow => last(host.windows)
+const utility = (host: StartedHost): FakeUtility => last(host.utilities)
+const armed = { type: 'armed', startMs: 1, restUrl: null }
+
+function windowSession(host: StartedHost) {
+  const found = host.sessions.find(({ partition }) => partition === 'genkan')
+  if (found === undefined) throw new Error('no session of its own')
+  return found
+}
+
+/** True if the host prevented the event. */
+function prevented(contents: FakeContents, event: string, details: Record<string, unknown>): boolean {
+  let stopped = false
+  const happening = {
+    ...details,
+    preventDefault: () => {
+      stopped = true
+    },
+  }
+  contents.emit(event, happening, details)
+  return stopped
+}
+
+describe('the window', () => {
+  it('at a door: full screen on the primary display, everything else off', async () => {
+    const host = await start()
+    expect(window(host).options).toMatchObject({
+      show: false,
+      kiosk: true,
+      fullscreen: true,
+      frame: false,
+      alwaysOnTop: true,
+      x: 0,
+      y: 0,
+      width: 1920,
+      height: 1080,
+      webPreferences: {
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        navigateOnDragDrop: false,
+        disableDialogs: true,
+        preload: join(appPath, 'dist', 'preload', 'preload.cjs'),
+      },
+    })
+    expect(window(host).options.webPreferences?.session).toBe(windowSession(host).session)
+    expect(window(host).loaded).toEqual(['genkan://app/index.html'])
+    expect(host.calls).toEqual(
+      expect.arrayContaining(['enableSandbox', 'menu null', 'power prevent-display-sleep']),
+    )
+  })
+
+  it('of a demo: an ordinary one, where it was last time', async () => {
+    const first = await start({}, ['--demo'])
+    expect(window(first).options).toMatchObject({ width: 1280, height: 800 })
+    expect(window(first).options.kiosk).toBeUndefined()
+    window(first).emit('close', { preventDefault: () => {} })
+    const second = await start({}, ['--demo'], true, first.dataDir)
+    expect(window(second).options).toMatchObject({ x: 10, y: 20, width: 1000, height: 700 })
+  })
+
+  it('goes to the display that was chosen for the face', async () => {
+    const first = await start({}, ['--demo'])
+    await writeFile(join(first.dataDir, 'shell.json'), JSON.stringify({ bounds: null, faceDisplay: 2 }))
+    const second = await start({}, [], true, first.dataDir)
+    expect(window(second).options).toMatchObject({ x: 1920, width: 1024, height: 600 })
+  })
+
+  it.each([
+    [true, false],
+    [false, true],
+  ])('packaged %s: developer tools %s', async (packaged, devTools) => {
+    const host = await start({ packaged })
+    expect(window(host).options.webPreferences?.devTools).toBe(devTools)
+  })
+})
+
+describe('the page', () => {
+  const host = shared()
+  const fetched = async (url: string, method = 'GET') =>
+    (await windowSession(host()).call('genkan', new Request(url, { method }))) as Response
+
+  it('comes with a policy whose nonce is its own each time', async () => {
+    expect(host().schemes).toEqual([
+      {
+        scheme: 'genkan',
+        privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      },
+    ])
+    const nonces = new Set<string>()
+    for (let load = 0; load < 3; load += 1) {
+      const response = await fetched('genkan://app/index.html')
+      const policy = response.headers.get('content-security-policy') ?? ''
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+      nonces.add(nonce)
+      expect(response.status).toBe(200)
+      expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-")
+      expect(policy).not.toMatch(/unsafe|\*|https?:/)
+      expect(await response.text()).toBe(indexHtml.replaceAll('genkan-csp-nonce', nonce))
+    }
+    expect(nonces.size).toBe(3)
+  })
+
+  it.each([
+    ['genkan://app/', 200],
+    ['genkan://app/a.js', 200],
+    ['genkan://app/a.js?x=1', 200],
+    ['genkan://app/nothing.js', 404],
+    ['genkan://app/../../secret.txt', 404],
+    ['genkan://app/%2e%2e/%2e%2e/secret.txt', 404],
+    ['genkan://app/..%2f..%2fsecret.txt', 404],
+    ['genkan://app/..%5c..%5csecret.txt', 404],
+    ['genkan://app//etc/passwd', 404],
+    ['genkan://app/a.js%00', 404],
+    ['genkan://other/index.html', 404],
+    ['genkan://app.other/index.html', 404],
+  ])('%s is %i', async (url, status) => {
+    const response = await fetched(url)
+    expect(response.status).toBe(status)
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    if (status === 404) expect(await response.text()).toBe('not found')
+  })
+
+  it.each(['POST', 'PUT', 'DELETE'])('%s is refused', async (method) => {
+    expect((await fetched('genkan://app/index.html', method)).status).toBe(405)
+  })
+})
+
+describe('what the page may do', () => {
+  const host = shared({ packaged: true })
+  const permissions = [
+    'media',
+    'geolocation',
+    'notifications',
+    'midi',
+    'clipboard-read',
+    'fullscreen',
+    'pointerLock',
+    'openExternal',
+    'hid',
+    'usb',
+    'serial',
+  ]
+  it.each(permissions)('%s: no', (permission) => {
+    expect(host().sessions).toHaveLength(2)
+    for (const session of host().sessions) {
+      const answers: boolean[] = []
+      session.call('permissionRequest', {}, permission, (granted: boolean) => answers.push(granted))
+      expect(answers).toEqual([false])
+      expect(session.call('permissionCheck', {}, permission)).toBe(false)
+      expect(session.call('devicePermission', { deviceType: permission })).toBe(false)
+    }
+  })
+
+  it.each([
+    ['genkan://app/a.js', false],
+    ['genkan://other/a.js', true],
+    ['https://example.com/', true],
+    ['http://127.0.0.1:8480/', true],
+    ['ws://127.0.0.1/', true],
+    ['file:///etc/passwd', true],
+    ['data:text/html,x', true],
+    ['devtools://devtools/x', true],
+  ])('a packaged window asking for %s: cancelled %s', (url, cancel) => {
+    const answers: unknown[] = []
+    windowSession(host()).call('beforeRequest', { url }, (answer: unknown) => answers.push(answer))
+    expect(answers).toEqual([{ cancel }])
+  })
+
+  it('no downloads', () => {
+    let stopped = false
+    windowSession(host()).events.emit('will-download', {
+      preventDefault: () => {
+        stopped = true
+      },
+    })
+    expect(stopped).toBe(true)
+  })
+
+  it.each([
+    ['genkan://app/index.html', true, false],
+    ['genkan://app/a.js', true, true],
+    ['genkan://app/index.html', false, true],
+    ['genkan://app.other/index.html', true, true],
+    ['https://example.com/', true, true],
+    ['file:///etc/passwd', true, true],
+    ['data:text/html,x', true, true],
+    ['blob:genkan://app/1', true, true],
+    ['javascript:alert(1)', true, true],
+    ['about:blank', true, true],
+    ['ms-settings:', true, true],
+  ])('navigation to %s (top frame %s): prevented %s', (url, isMainFrame, stopped) => {
+    const { webContents } = window(host())
+    expect(prevented(webContents, 'will-frame-navigate', { url, isMainFrame })).toBe(stopped)
+  })
+
+  it('no redirect, no webview, no second window, in any contents there ever is', () => {
+    const contents = new FakeContents()
+    host().appEvents.emit('web-contents-created', {}, contents)
+    expect(prevented(contents, 'will-redirect', { url: 'genkan://app/index.html' })).toBe(true)
+    expect(prevented(contents, 'will-attach-webview', {})).toBe(true)
+    expect(contents.windowOpen?.({ url: 'https://example.com' })).toEqual({ action: 'deny' })
+  })
+
+  const chords = [
+    { key: 'r', control: true },
+    { key: 'I', control: true, shift: true },
+    { key: 'w', control: true },
+    { key: 'F4', alt: true },
+    { key: 'Tab', alt: true },
+    { key: 'q', meta: true },
+    { key: 'F5' },
+    { key: 'F11' },
+    { key: 'F12' },
+  ]
+  it.each(chords)('chord %o does nothing at a door', (input) => {
+    expect(prevented(window(host()).webContents, 'before-input-event', input)).toBe(true)
+  })
+
+  it.each(['1', 'a', 'Tab', 'Enter', 'Escape', 'Fullwidth'])('the key %s reaches the page', (key) => {
+    expect(prevented(window(host()).webContents, 'before-input-event', { key })).toBe(false)
+  })
+})
+
+describe('ports', () => {
+  const ask = (host: StartedHost, role: unknown, over: Record<string, unknown> = {}) => {
+    const sender = window(host).webContents
+    host.ipcEvents.emit('genkan-port-request', { sender, senderFrame: sender.mainFrame, ...over }, role)
+  }
+  const opened = (host: StartedHost) =>
+    utility(host).sent.filter(({ message }) => message.type === 'port_open')
+
+  it('one end goes to the controller, the other to the page', async () => {
+    const host = await start()
+    utility(host).say(armed)
+    ask(host, 'face')
+    expect(opened(host)).toEqual([
+      {
+        message: { type: 'port_open', portId: expect.any(String), role: 'face' },
+        ports: [expect.anything()],
+      },
+    ])
+    const { posted } = window(host).webContents.mainFrame
+    expect(posted).toEqual([{ channel: 'genkan-port', message: 'face', ports: [expect.anything()] }])
+    expect(posted[0]?.ports[0]).not.toBe(opened(host)[0]?.ports[0])
+  })
+
+  it('asked for before the controller is up comes when it is', async () => {
+    const host = await start()
+    ask(host, 'face')
+    expect(opened(host)).toEqual([])
+    utility(host).say(armed)
+    expect(opened(host)).toHaveLength(1)
+  })
+
+  it('comes again from a controller that was started again', async () => {
+    const host = await start()
+    utility(host).say(armed)
+    ask(host, 'face')
+    const first = utility(host)
+    first.emit('exit', 1)
+    await host.until(() => utility(host) !== first)
+    utility(host).say(armed)
+    expect(opened(host)).toHaveLength(1)
+    expect(window(host).webContents.mainFrame.posted).toHaveLength(2)
+  })
+
+  const strangers: [string, (host: StartedHost) => Record<string, unknown>][] = [
+    ['a sub-frame', () => ({ senderFrame: new FakeFrame() })],
+    ['a frame that has gone', () => ({ senderFrame: null })],
+    ['another window', () => ({ sender: new FakeContents() })],
+    [
+      'another window with its own frame',
+      () => {
+        const sender = new FakeContents()
+        return { sender, senderFrame: sender.mainFrame }
+      },
+    ],
+    ...['https://example.com/', 'genkan://other/', 'file:///x', 'about:blank', ''].map(
+      (url): [string, (host: StartedHost) => Record<string, unknown>] => [
+        `our window at ${url === '' ? 'no address' : url}`,
+        (host) => {
+          window(host).webContents.mainFrame.url = url
+          return {}
+        },
+      ],
+    ),
+  ]
+  it.each(strangers)('none for %s', async (_name, over) => {
+    const host = await start()
+    utility(host).say(armed)
+    ask(host, 'face', over(host))
+    expect(opened(host)).toEqual([])
+    expect(last(host.lines)).toContain('refused')
+  })
+
+  it.each(['demo', 'desk', 'toString', '__proto__', '', 5, null, undefined, {}])(
+    'none for the role %o at a door',
+    async (role) => {
+      const host = await start()
+      utility(host).say(armed)
+      ask(host, role)
+      expect(opened(host)).toEqual([])
+    },
+  )
+
+  it('the demo role in a demo', async () => {
+    const host = await start({}, ['--demo'])
+    utility(host).say(armed)
+    ask(host, 'demo')
+    expect(opened(host)).toMatchObject([{ message: { role: 'demo' } }])
+  })
+})
+
+describe('the controller', () => {
+  it('is started before the window, without options of this process', async () => {
+    process.env.NODE_OPTIONS = '--no-deprecation'
+    try {
+      const host = await start()
+      expect(utility(host).entry).toBe(join(appPath, 'dist', 'controller', 'index.js'))
+      expect(utility(host).options).toMatchObject({ execArgv: [], env: { UV_THREADPOOL_SIZE: '16' } })
+      expect(utility(host).options.env).not.toHaveProperty('NODE_OPTIONS')
+    } finally {
+      delete process.env.NODE_OPTIONS
+    }
+  })
+
+  it('gets a key that lies sealed on the disk, and the same one after', async () => {
+    const host = await start()
+    const message = startMessage(host)
+    expect(message).toMatchObject({
+      host: 'electron',
+      keyState: 'fresh',
+      keyWrapping: 'safe_storage',
+      demo: false,
+    })
+    const siteKey = String(message?.siteKey)
+    expect(Buffer.from(siteKey, 'base64')).toHaveLength(32)
+    const file = JSON.parse(await readFile(join(host.dataDir, 'site-key.json'), 'utf8'))
+    const sealed = Buffer.from(file.key, 'base64').toString()
+    expect(sealed).toBe([...siteKey].reverse().join(''))
+    await writeFile(join(host.dataDir, 'genkan.db'), '')
+    const again = await start({}, [], true, host.dataDir)
+    expect(startMessage(again)).toMatchObject({ siteKey, keyState: 'present' })
+  })
+
+  it.runIf(process.platform === 'linux')(
+    'has no key sealed by a keyring that is none, and says so',
+    async () => {
+      const host = await start({ storage: 'basic_text' })
+      expect(startMessage(host)?.keyWrapping).toMatch(/^(systemd_credential|file)$/)
+      expect(host.lines[0]).toContain('No keyring')
+    },
+  )
+
+  it('is started again when it dies', async () => {
+    const host = await start()
+    const first = utility(host)
+    first.emit('exit', 139)
+    await host.until(() => utility(host) !== first)
+    expect(host.lines).toContain('The controller ended (exit code 139); it starts again at once.')
+  })
+})
+
+describe('faults of the page', () => {
+  it('a dead renderer is loaded again, and its ports are forgotten', async () => {
+    const host = await start()
+    utility(host).say(armed)
+    window(host).webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    await host.until(() => window(host).loaded.length === 2)
+    expect(host.windows).toHaveLength(1)
+    expect(window(host).webContents.mainFrame.posted).toEqual([])
+  })
+
+  it('loads that keep failing are tried at growing distances', async () => {
+    const host = await start()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const waits: number[] = []
+    for (let failure = 0; failure < 6; failure += 1) {
+      const before = window(host).loaded.length
+      window(host).webContents.emit('did-fail-load', {}, -2, 'FAILED', 'genkan://app/', true)
+      let waited = 0
+      vi.advanceTimersByTime(0)
+      while (window(host).loaded.length === before && waited < 30_000) {
+        vi.advanceTimersByTime(500)
+        waited += 500
+      }
+      waits.push(waited)
+    }
+    expect(waits).toEqual([0, 1_000, 2_000, 5_000, 10_000, 10_000])
+  })
+
+  it('a hung page is ended after 5 s, one that comes back is not', async () => {
+    const host = await start()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    window(host).emit('unresponsive')
+    vi.advanceTimersByTime(4_999)
+    window(host).emit('responsive')
+    vi.advanceTimersByTime(60_000)
+    expect(window(host).webContents.crashed).toBe(0)
+    window(host).emit('unresponsive')
+    vi.advanceTimersByTime(5_000)
+    expect(window(host).webContents.crashed).toBe(1)
+  })
+
+  it('a window at a door does not close, and one destroyed is made again', async () => {
+    const host = await start()
+    let stopped = false
+    window(host).emit('close', {
+      preventDefault: () => {
+        stopped = true
+      },
+    })
+    expect(stopped).toBe(true)
+    window(host).emit('closed')
+    expect(host.windows).toHaveLength(2)
+    host.appEvents.emit('window-all-closed')
+    expect(host.calls).not.toContain('quit')
+  })
+
+  it("closing a demo's window ends the demo", async () => {
+    const host = await start({}, ['--demo'])
+    window(host).emit('closed')
+    expect(host.calls).toContain('quit')
+  })
+})
+
+describe('start and end', () => {
+  it('a second start brings the first to the front and does nothing else', async () => {
+    const host = await start()
+    host.appEvents.emit('second-instance')
+    expect(window(host).calls).toEqual(['restore', 'show', 'focus'])
+    const second = await start({ lock: false }, [], false)
+    expect(second.calls).toContain('exit 0')
+    expect(second.windows).toEqual([])
+    expect(second.utilities).toEqual([])
+  })
+
+  it.each([
+    'remote-debugging-port',
+    'remote-debugging-pipe',
+    'inspect',
+    'js-flags',
+    'no-sandbox',
+    'load-extension',
+  ])('a packaged build does not run with --%s', async (name) => {
+    const host = await start({ packaged: true, switches: [name] }, [], false)
+    expect(host.calls).toEqual(['exit 2'])
+    expect(host.utilities).toEqual([])
+  })
+
+  it('quits when the controller has stopped, not before', async () => {
+    const host = await start()
+    utility(host).say(armed)
+    host.electron.app.quit()
+    host.electron.app.quit()
+    expect(host.calls).not.toContain('quitted')
+    expect(utility(host).sent.filter(({ message }) => message.type === 'stop')).toHaveLength(1)
+    utility(host).emit('exit', 0)
+    await host.until(() => host.calls.includes('quitted'))
+    expect(host.utilities).toHaveLength(1)
+  })
+
+  it('locks and caches are of one site', async () => {
+    const host = await start()
+    expect(host.paths.get('userData')).toBe(join(host.dataDir, 'shell'))
+  })
+})
