@@ -19,9 +19,9 @@ export function App(props: { readonly session: Session }) {
 
 function Demo(props: { readonly session: Session }) {
   const view = useStore(demoStore, (state) => state.view)
-  const siteLocale = useStore(faceStore, (state) => state.view?.siteLocale)
+  const siteLocale = useStore(faceStore, (state) => state.siteLocale)
   const zone = useStore(faceStore, (state) => state.view?.zone)
   const actions = useDemoActions(props.session)
-  if (view === null || siteLocale === undefined || zone === undefined) return null
+  if (view === null || zone === undefined) return null
   return <Drawer view={view} siteLocale={siteLocale} zone={zone} actions={actions} />
 }

@@ -2,7 +2,7 @@ import { heartbeatMs } from '../main/contract/face.ts'
 import type { PortRole } from '../main/contract/window.ts'
 import { type Connection, connect, listenForPorts, requestPort } from './bridge.ts'
 import { loseDemo, receiveDemo } from './stores/demo.ts'
-import { loseFace, receiveFace } from './stores/face.ts'
+import { beginFace, loseFace, receiveFace } from './stores/face.ts'
 import { followFeed } from './stores/follow-feed.ts'
 import type { Timers } from './ui/timers.ts'
 
@@ -52,6 +52,7 @@ export class Session {
   #openFace(port: MessagePort): void {
     this.#callOff()
     close(this.#face)
+    beginFace()
     const connection = connect<'face'>(port)
     const stop = followFeed({
       open: (signal) => connection.client.watch(undefined, { signal }),

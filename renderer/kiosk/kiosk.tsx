@@ -20,7 +20,7 @@ export function Kiosk(props: { readonly session: Session }) {
   return (
     <Face
       state={state}
-      locale={chosen ?? state.view?.siteLocale ?? 'ja'}
+      locale={chosen ?? state.siteLocale}
       onLocale={(locale) => localeChoice.choose(locale)}
       onKey={(key) => {
         // The feed says what became of it; a dead line is the feed's to notice.

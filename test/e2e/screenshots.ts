@@ -1,15 +1,15 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from 'playwright-core'
-import { fakeControllerScript, openFacePage, servePage, showView } from './face/face-page.ts'
+import { fakeControllerScript, openFacePage, servePage, settle, showView } from './face/face-page.ts'
 import { demoView, scenes } from './face/scenes.ts'
 import { chromiumOptions } from './support/chromium.ts'
 
 /**
  * Takes a picture of every face in both languages.
- *   node test/e2e/screenshots.ts [--size 1280x800] [--out folder] [--only scene] [--page folder]
+ *   node test/e2e/screenshots.ts [--size 1280x800] [--out folder] [--only scene] [--page folder] [--png]
  * Without arguments: 1024 × 600 of the built page into assets/screenshots.
  */
 
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: fileURLToPath(new URL('../../assets/screenshots', import.meta.url)) },
     only: { type: 'string' },
     page: { type: 'string' },
+    png: { type: 'boolean', default: false },
   },
 })
 const [width = 1024, height = 600] = values.size.split('x').map(Number)
@@ -32,13 +33,13 @@ try {
   const context = { viewport: { width, height } }
   for (const locale of ['ja', 'en'] as const) {
     const site = { siteLocale: locale, doorName: doorNames[locale] }
-    const shoot = (page: Page, name: string) =>
-      page.screenshot({ path: `${values.out}/face-${name}-${locale}.png` })
+    const shoot = (page: Page, name: string) => takePicture(page, `${values.out}/face-${name}-${locale}`)
 
     const face = await openFacePage(browser, { url: served.url, script, context })
     for (const [name, change] of Object.entries(scenes)) {
       if (values.only !== undefined && values.only !== name) continue
-      if (change !== null) await showView(face.page, { ...site, ...change })
+      if (change === null) await settle(face.page)
+      else await showView(face.page, { ...site, ...change })
       await shoot(face.page, name)
     }
 
@@ -61,3 +62,15 @@ try {
   await served.close()
 }
 process.stdout.write(`pictures in ${values.out}\n`)
+
+/** WebP unless asked: the soft light of the panels is ten times the size as PNG. */
+async function takePicture(page: Page, path: string): Promise<void> {
+  if (values.png) {
+    await page.screenshot({ path: `${path}.png` })
+    return
+  }
+  const devtools = await page.context().newCDPSession(page)
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 88 })
+  await writeFile(`${path}.webp`, data, 'base64')
+  await devtools.detach()
+}

@@ -69,11 +69,16 @@ export async function openFacePage(
 
 let seq = 0
 
-/** Shows a view and waits until it is drawn, fonts and all. */
+/** Shows a view and waits until it is drawn. */
 export async function showView(page: Page, change: Partial<FaceView>): Promise<void> {
   const view: FaceView = { ...restingView, ...change, seq: ++seq }
   await page.evaluate((shown) => window.fakeController.show(shown), view)
   await page.locator(`.stage[data-scene="${view.scene.kind}"]`).waitFor()
+  await settle(page)
+}
+
+/** Waits for fonts and for every animation that ends by itself (the ring runs on). */
+export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
     await Promise.allSettled(

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { applyMessage, faceStore, loseFeed, receiveFace, unheard } from '../../../../renderer/stores/face.ts'
+import {
+  applyMessage,
+  beginFeed,
+  faceStore,
+  loseFeed,
+  receiveFace,
+  unheard,
+} from '../../../../renderer/stores/face.ts'
 import { aView, codeScene, viewMessage } from '../views.ts'
 
 describe('views', () => {
@@ -26,15 +33,24 @@ describe('views', () => {
     expect(applyMessage(lost, viewMessage({ seq: 1 }), 10).view?.seq).toBe(1)
   })
 
+  test('a feed that takes over from a living one starts its numbers anew, with no gap on the screen', () => {
+    const sound = { id: 1, name: 'granted' } as const
+    const old = applyMessage(unheard, viewMessage({ seq: 900, doorName: 'old' }), 0)
+    const taken = beginFeed(old)
+    expect(taken.view).toBe(old.view)
+    const next = applyMessage(taken, viewMessage({ seq: 1, doorName: 'new', sound }), 10)
+    expect(next).toMatchObject({ link: 'live', view: { doorName: 'new' }, sound: null })
+  })
+
   test('a heartbeat sets the clock and leaves the view', () => {
     const before = applyMessage(unheard, viewMessage(), 0)
     const after = applyMessage(before, { type: 'heartbeat', wallMs: 77_000 }, 3_000)
     expect(after).toEqual({ ...before, clock: { wallMs: 77_000, atMs: 3_000 } })
   })
 
-  test('a lost feed leaves nothing of the site', () => {
-    const lost = loseFeed(applyMessage(unheard, viewMessage({ scene: codeScene }), 0))
-    expect(lost).toMatchObject({ link: 'lost', view: null, clock: null, sound: null })
+  test('a lost feed leaves nothing of the door, only the language', () => {
+    const lost = loseFeed(applyMessage(unheard, viewMessage({ scene: codeScene, siteLocale: 'en' }), 0))
+    expect(lost).toEqual({ ...unheard, link: 'lost', siteLocale: 'en', presentation: 1 })
   })
 })
 
