@@ -1,7 +1,9 @@
 import type { Card, User } from '../rules/people.ts'
-import { codes, makeAccessTimes, makeDate, makeExceptions, makeMfaCodes, makeWeek } from './make-world.ts'
+import { makeAccessTimes, makeDate, makeMfaCodes } from './make-people.ts'
+import { makeExceptions, makeWeek } from './make-schedule.ts'
 import type { Act } from './moves.ts'
 import type { Random } from './random.ts'
+import { codes, groups } from './words.ts'
 import { dateIn, type World } from './world.ts'
 
 /** Something is changed at the desk, or goes wrong with the clock, while somebody stands at the door. */
@@ -31,7 +33,7 @@ function aboutUser(random: Random, world: World): Act {
     [3, () => set({ validFromMs: makeDate(random, world.clock.wallMs) })],
     [3, () => set({ validUntilMs: world.clock.wallMs + random.between(0, 5_000) })],
     [3, () => set({ longAccess: random.chance(50) })],
-    [5, () => set({ groupIds: ['staff', 'guards', 'cleaners'].filter(() => random.chance(50)) })],
+    [5, () => set({ groupIds: groups.filter(() => random.chance(50)) })],
     [6, () => set({ accessTimes: makeAccessTimes(random) })],
     [6, () => set({ mfaCodes: random.chance(50) ? makeMfaCodes(random, id) : [] })],
     [6, () => set({ entryCode: freeEntryCode(random, world, id) })],

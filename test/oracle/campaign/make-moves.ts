@@ -3,28 +3,12 @@ import { doorModes } from '../../../main/contract/door-mode.ts'
 import type { DoorInput } from '../../../main/controller/access/machine.ts'
 import type { User } from '../rules/people.ts'
 import { makeChange } from './make-changes.ts'
-import { codes } from './make-world.ts'
+import { makePause } from './make-pause.ts'
 import type { Act, Move } from './moves.ts'
 import type { Random } from './random.ts'
+import type { Story } from './story.ts'
+import { codes, groups } from './words.ts'
 import type { World } from './world.ts'
-
-/** What the story-teller remembers to make the next move interesting. */
-export interface Story {
-  readonly random: Random
-  readonly world: World
-  /** Moments at which something happened, absolute monotonic ms: rules count from these. */
-  readonly moments: number[]
-  /** The machine's next deadline, absolute monotonic ms. */
-  readonly deadlineMs: number | null
-  lastBadge: { readonly pointId: string; readonly cardId: string } | null
-  /** What was begun and is carried on with the next move; a null time is as long as any. */
-  next: { readonly act: Act; readonly afterMs: number | null } | null
-}
-
-/** Limits the rules name, ms. */
-const limits = [
-  300, 2_000, 3_000, 5_000, 10_000, 15_000, 20_000, 30_000, 40_000, 60_000, 300_000, 600_000,
-] as const
 
 export function makeMove(story: Story): Move {
   if (story.next !== null) {
@@ -34,42 +18,6 @@ export function makeMove(story: Story): Move {
   }
   const act = makeAct(story)
   return { afterMs: makePause(story), act }
-}
-
-function makePause(story: Story): number {
-  const { random, world, moments, deadlineMs } = story
-  const nowMs = world.clock.monoMs
-  const around = random.between(-1, 1)
-  const kind = random.weighted([
-    [38, 'short'],
-    [8, 'none'],
-    [deadlineMs === null ? 0 : 16, 'deadline'],
-    [20, 'limit'],
-    [8, 'minute'],
-    [6, 'date'],
-    [4, 'long'],
-  ] as const)
-  switch (kind) {
-    case 'short':
-      return random.between(50, 1_900)
-    case 'none':
-      return 0
-    case 'deadline':
-      return Math.max(0, (deadlineMs ?? nowMs) - nowMs + around)
-    case 'limit':
-      return Math.max(0, (random.pickAny(moments) ?? nowMs) + random.pick(limits) - nowMs + around)
-    case 'minute': {
-      const boundary = Math.ceil((world.clock.wallMs + 1) / 60_000) + (random.chance(80) ? 0 : 539)
-      return Math.max(0, boundary * 60_000 - world.clock.wallMs + around)
-    }
-    case 'date': {
-      const user = random.pickAny(world.people.users)
-      const date = user?.validUntilMs ?? user?.validFromMs ?? world.clock.wallMs
-      return Math.max(0, date - world.clock.wallMs + around)
-    }
-    case 'long':
-      return random.between(0, 1_300_000)
-  }
 }
 
 function makeAct(story: Story): Act {
@@ -222,7 +170,7 @@ function makeOrder(random: Random, { people, clock }: World): DoorInput {
       () => ({
         type: 'lockdown',
         scenarioId: random.pick(['fire-drill', 'intruder']),
-        groupIds: ['staff', 'guards', 'cleaners'].filter(() => random.chance(40)),
+        groupIds: groups.filter(() => random.chance(40)),
         actorId,
       }),
     ],

@@ -4,10 +4,11 @@ import { type Answer, answer } from '../rules/oracle.ts'
 import type { Known } from '../rules/scene.ts'
 import { difference } from './compare.ts'
 import { type Machine, MachineUnderTest } from './machine-under-test.ts'
-import { makeMove, type Story } from './make-moves.ts'
+import { makeMove } from './make-moves.ts'
 import { makeWorld } from './make-world.ts'
 import type { Move } from './moves.ts'
 import { Random } from './random.ts'
+import type { Story } from './story.ts'
 import { TwoFactorWatch } from './two-factors.ts'
 import { doorIn, nowIn, type World } from './world.ts'
 
@@ -19,7 +20,7 @@ export interface Seen {
   readonly answer: Answer
 }
 
-export interface Played {
+interface Played {
   readonly moves: readonly Move[]
   readonly inputs: number
   /** Grants in card_and_code at which the promise of two factors was checked. */

@@ -1,5 +1,5 @@
+import type { KeypadKey } from '../../../main/contract/card-read.ts'
 import type { DoorInput, Step } from '../../../main/controller/access/machine.ts'
-import { edited } from '../rules/asked.ts'
 import type { World } from './world.ts'
 
 /**
@@ -52,7 +52,7 @@ export class TwoFactorWatch {
       return false
     }
     if (input.key !== 'enter') {
-      point.typed = point.typed.map((digits) => edited(digits, input.key))
+      point.typed = point.typed.map((digits) => press(digits, input.key))
       return false
     }
     const card = people.cards.find(({ cardId }) => cardId === point.badge)
@@ -63,4 +63,9 @@ export class TwoFactorWatch {
     point.typed = ['']
     return readable && card?.active === true && typed.some((digits) => right.includes(digits))
   }
+}
+
+function press(digits: string, key: KeypadKey): string {
+  if (key === 'clear') return ''
+  return key === 'backspace' ? digits.slice(0, -1) : digits + key
 }

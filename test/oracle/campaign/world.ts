@@ -31,7 +31,7 @@ export interface Flavour {
   readonly shakyClock: boolean
 }
 
-export interface Before {
+interface Before {
   readonly lastMode: DurableDoorState['lastMode']
   /** Wrong codes by card row id. */
   readonly wrongOnCard: Readonly<Record<string, number>>

@@ -10,7 +10,7 @@ export function askedAt(diary: Diary, point: string): Asked | null {
   return note?.what === 'code asked' ? note : null
 }
 
-export interface Typed {
+interface Typed {
   readonly digits: string
   /** When the time for the next key is over. */
   readonly untilMs: number

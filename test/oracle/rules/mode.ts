@@ -4,7 +4,7 @@ import type { Known } from './scene.ts'
 import { scheduled, today } from './schedule.ts'
 
 /** The question "which mode is the door in now?". */
-export interface ModeNow {
+interface ModeNow {
   readonly mode: DoorMode
   readonly by: 'lockdown' | 'override' | 'double badge' | 'schedule' | 'untrusted clock'
 }
@@ -35,7 +35,7 @@ function modeWithoutClock({ diary, door }: Known): DoorMode {
 }
 
 /** The mode last in force under a clock that could be trusted. */
-export function lastRecordedMode(diary: Diary): DoorMode | null {
+function lastRecordedMode(diary: Diary): DoorMode | null {
   const note = diary.door.findLast((one) => one.what === 'mode' && one.trusted)
   return note?.what === 'mode' ? note.mode : null
 }

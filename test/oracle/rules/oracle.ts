@@ -2,7 +2,6 @@ import { assertNever } from '../../../main/contract/assert-never.ts'
 import type { DoorMode } from '../../../main/contract/door-mode.ts'
 import type { DoorInput } from '../../../main/controller/access/machine.ts'
 import { askedAt, typedAfterBadge, typedAlone } from './asked.ts'
-import { recentWrong, wrongAlone } from './counters.ts'
 import { latest } from './diary.ts'
 import { endDoubleBadge } from './double-badge.ts'
 import { forgetFirstPerson } from './first-person.ts'
@@ -96,15 +95,6 @@ function take(scene: Scene, input: DoorInput): void {
       return
     default:
       assertNever(input)
-  }
-}
-
-/** What must be remembered of guessing at a point, whatever shape it is kept in. */
-export function guessing(known: Known, point: string): { pauses: number; recent: readonly number[] } {
-  const { diary, now } = known
-  return {
-    pauses: wrongAlone(diary, point, now.monoMs).count,
-    recent: recentWrong(diary, point, now.monoMs),
   }
 }
 

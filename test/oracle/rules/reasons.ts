@@ -86,7 +86,7 @@ export function wrongWithCodeAlone(known: Known, user: User | null): RefusalReas
   return inOrder(reasons)
 }
 
-export function wrongWithPerson(known: Known, user: User): RefusalReason[] {
+function wrongWithPerson(known: Known, user: User): RefusalReason[] {
   const { wallMs, clockTrusted, local } = known.now
   const reasons: RefusalReason[] = []
   if (user.suspended) reasons.push('user_suspended')

@@ -35,7 +35,7 @@ export function modeFor(known: Known, asked: Asked): DoorMode {
 }
 
 /** What is wrong with a badge that waits for its code, as far as no code is needed to say so. */
-export function wrongSoFar(known: Known, asked: Asked): RefusalReason[] {
+function wrongSoFar(known: Known, asked: Asked): RefusalReason[] {
   const reasons = wrongWithCard(known, asked.card, modeFor(known, asked), true)
   const user = holder(known, asked.card)?.user
   if (user !== undefined && secondFactor(known, user, '').is === 'not set up') {

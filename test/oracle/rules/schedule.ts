@@ -20,7 +20,7 @@ export function plansOf(day: DoorDay): readonly DayPlan[] {
   return day.exceptions.length > 0 ? day.exceptions : [day.weekly]
 }
 
-export interface Scheduled {
+interface Scheduled {
   readonly mode: DoorMode
   /** The window that gives the mode; null outside of windows. */
   readonly window: ModeWindow | null

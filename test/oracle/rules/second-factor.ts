@@ -1,7 +1,8 @@
 import { findEntryCode, type User } from './people.ts'
 import type { Known } from './scene.ts'
 
-const longestCode = 16
+/** Rule: codes have 4–16 digits. */
+export const longestCode = 16
 
 export type SecondFactor =
   | { readonly is: 'right'; readonly kind: 'mfa_code' | 'entry_code'; readonly id: string; duress: boolean }
