@@ -6,24 +6,18 @@ import type {
   DeviceRole,
   RelayOutcome,
 } from '../../main/contract/devices.ts'
-import { udevRules } from '../../main/controller/devices/udev-rules.ts'
 import type { Watched } from './devices/watch.ts'
 import type { Lab } from './lab.ts'
 import type { ProbeClient } from './machine/probe-client.ts'
 
 const roleOf = { keyboard: 'keypad', ccid: 'reader', relay: 'strike' } as const
 
-/** The product's device layer in the guest, run by the ordinary user `genkan` with the udev rules installed. */
+/** The product's device layer in the guest, run by the ordinary user `genkan`. */
 export class DeviceLayer {
   readonly #probe: ProbeClient
 
   private constructor(probe: ProbeClient) {
     this.#probe = probe
-  }
-
-  /** Installs the rules. Plug the devices in after this. */
-  static prepare(lab: Lab): Promise<void> {
-    return lab.udevRules(udevRules())
   }
 
   static async start(lab: Lab): Promise<DeviceLayer> {

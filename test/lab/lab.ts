@@ -1,12 +1,15 @@
+import { udevRules } from '../../main/controller/devices/udev-rules.ts'
 import { CardReader } from './devices/card-reader.ts'
 import { HostileReader } from './devices/hostile-reader.ts'
 import { Keyboard } from './devices/keyboard.ts'
 import { UsbSocket } from './devices/usb/redirect-host.ts'
 import { UsbRelay } from './devices/usb-relay.ts'
+import { asUser } from './machine/as-user.ts'
 import { GuestProgram } from './machine/guest-program.ts'
 import type { Machine } from './machine/machine.ts'
 import { ProbeClient } from './machine/probe-client.ts'
 import type { MachineShop } from './machine/shop.ts'
+import { Site, type SitePlan } from './site/site.ts'
 
 /** One test's machine and the devices it has plugged in. */
 export class Lab {
@@ -23,7 +26,9 @@ export class Lab {
   }
 
   static async open(shop: MachineShop): Promise<Lab> {
-    return new Lab(shop, await shop.machine())
+    const lab = new Lab(shop, await shop.machine())
+    await lab.#installRules()
+    return lab
   }
 
   /** A keyboard-class device: a keypad to `type` on, or a reader that types with `present`. At most two. */
@@ -86,9 +91,17 @@ export class Lab {
     return client
   }
 
-  /** Installs the udev rules an installer would, for devices that are plugged in from now on. */
-  async udevRules(rules: string) {
-    const text = Buffer.from(rules).toString('base64')
+  /**
+   * A commissioned site on the reader, keypad and relay that are plugged in, its controller running as an
+   * ordinary user.
+   */
+  controller(plan: SitePlan = {}): Promise<Site> {
+    return Site.create(this, plan)
+  }
+
+  /** Installs the product's udev rules, as an installer would, for devices that are plugged in from now on. */
+  async #installRules() {
+    const text = Buffer.from(udevRules()).toString('base64')
     const file = '/etc/udev/rules.d/70-genkan.rules'
     await this.shell(
       `mkdir -p /etc/udev/rules.d; echo ${text} | base64 -d >${file}; udevadm control --reload`,
@@ -114,9 +127,4 @@ export class Lab {
     for (const client of this.#clients) client.close()
     await this.machine.end()
   }
-}
-
-/** root, or the service's own account `genkan`. */
-export function asUser(user: string, command: string): string {
-  return user === 'root' ? command : `su ${user} -s /bin/sh -c "${command}"`
 }

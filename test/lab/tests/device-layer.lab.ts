@@ -10,7 +10,6 @@ const uidsIn = (events: readonly DeviceEvent[]) =>
   events.flatMap((event) => (event.type === 'card' && event.read.kind === 'uid' ? [event.read.uid] : []))
 
 labTest('an ordinary user gets the keys of a keypad, and nothing else in the machine does', async (lab) => {
-  await DeviceLayer.prepare(lab)
   const keypad = await lab.keypad()
   const layer = await DeviceLayer.start(lab)
   await layer.bindAll('keyboard')
@@ -28,7 +27,6 @@ labTest('an ordinary user gets the keys of a keypad, and nothing else in the mac
 })
 
 labTest('a keypad that is pulled is lost, and works again in any port', async (lab) => {
-  await DeviceLayer.prepare(lab)
   const keypad = await lab.keyboard({ serial: 'KEYPAD1', port: 3 })
   const layer = await DeviceLayer.start(lab)
   const [deviceId] = await layer.bindAll('keyboard')
@@ -47,7 +45,6 @@ labTest('a keypad that is pulled is lost, and works again in any port', async (l
 labTest(
   'a badge counts once while it lies on the reader, and again when it is presented again',
   async (lab) => {
-    await DeviceLayer.prepare(lab)
     const reader = await lab.reader()
     const layer = await DeviceLayer.start(lab)
     await layer.bindAll('ccid')
@@ -62,7 +59,6 @@ labTest(
 )
 
 labTest('the relay follows, is read back, and a welded contact is noticed', async (lab) => {
-  await DeviceLayer.prepare(lab)
   const relay = await lab.relay()
   const layer = await DeviceLayer.start(lab)
   const [deviceId = ''] = await layer.bindAll('relay')
@@ -78,7 +74,6 @@ labTest('the relay follows, is read back, and a welded contact is noticed', asyn
 })
 
 labTest('a relay that is pulled is lost, and off when it comes back', async (lab) => {
-  await DeviceLayer.prepare(lab)
   const relay = await lab.relay()
   const layer = await DeviceLayer.start(lab)
   const [deviceId = ''] = await layer.bindAll('relay')
@@ -96,7 +91,6 @@ labTest('a relay that is pulled is lost, and off when it comes back', async (lab
 labTest(
   'a reader that misbehaves reads the next badge all the same',
   async (lab) => {
-    await DeviceLayer.prepare(lab)
     const reader = await lab.hostileReader()
     const layer = await DeviceLayer.start(lab)
     await layer.bindAll('ccid')
