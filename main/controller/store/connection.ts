@@ -14,16 +14,25 @@ export class Connection {
   readonly #statements = new Map<string, StatementSync>()
   #db: DatabaseSync | null = null
   #closed = false
+  readonly #onDamage: () => void
+  #damage: StoreError | null = null
 
-  constructor(path: string) {
+  /** `onDamage` is told once, when SQLite first finds the file to be damaged. */
+  constructor(path: string, onDamage: () => void = () => {}) {
     this.#path = path
+    this.#onDamage = onDamage
+  }
+
+  /** Set once the file was found damaged: from then on every use fails with it, and nothing opens a door. */
+  get damage(): StoreError | null {
+    return this.#damage
   }
 
   get(sql: string, ...values: SQLInputValue[]): Row | undefined {
     try {
       return this.#prepared(sql).get(...values)
     } catch (thrown) {
-      throw asStoreError(thrown)
+      throw this.#failure(thrown)
     }
   }
 
@@ -31,7 +40,7 @@ export class Connection {
     try {
       return this.#prepared(sql).all(...values)
     } catch (thrown) {
-      throw asStoreError(thrown)
+      throw this.#failure(thrown)
     }
   }
 
@@ -41,7 +50,7 @@ export class Connection {
     try {
       return Number(this.#prepared(sql).run(...values).changes)
     } catch (thrown) {
-      throw asStoreError(thrown)
+      throw this.#failure(thrown)
     }
   }
 
@@ -49,7 +58,7 @@ export class Connection {
     try {
       this.#open().exec(sql)
     } catch (thrown) {
-      throw asStoreError(thrown)
+      throw this.#failure(thrown)
     }
   }
 
@@ -97,11 +106,21 @@ export class Connection {
     try {
       this.#prepared(sql).run()
     } catch (thrown) {
-      throw asStoreError(thrown)
+      throw this.#failure(thrown)
     }
   }
 
+  #failure(thrown: unknown): unknown {
+    const error = asStoreError(thrown)
+    if (this.#damage === null && error instanceof StoreError && error.fault === 'damaged') {
+      this.#damage = error
+      this.#onDamage()
+    }
+    return error
+  }
+
   #prepared(sql: string): StatementSync {
+    if (this.#damage !== null) throw this.#damage
     const known = this.#statements.get(sql)
     if (known !== undefined) return known
     const statement = this.#open().prepare(sql)

@@ -30,7 +30,7 @@ const magic = 'SQLite format 3\0'
 const sound: Finding = { kind: 'sound' }
 const damaged = (why: DamageReason): Finding => ({ kind: 'damaged', why })
 
-/** Up to this size the whole file is checked at every start (about 1 s a GB once cached); above, only after damage was met. */
+/** Up to this size the whole file is checked at every start (about 1 s a GB once cached); above, only after damage was met (then indices too). */
 const alwaysCheckedBytes = 256 * 1024 * 1024
 /** Events at the end of the chain that are hashed again at every start. */
 const checkedTail = 1000
@@ -42,8 +42,10 @@ export function inspect(files: StoreFiles, keys: StoreKeys, release: string): Fi
     if (!hasHeader(files.database)) return damaged('not_a_database')
     const db = openReading(files.database)
     try {
-      const mustCheck = size <= alwaysCheckedBytes || sizeOf(files.suspect) !== null
-      if (mustCheck && !passesQuickCheck(db)) return damaged('malformed')
+      const check = sizeOf(files.suspect) !== null ? 'integrity_check' : 'quick_check'
+      if (check === 'integrity_check' || size <= alwaysCheckedBytes) {
+        if (db.prepare(`PRAGMA ${check}(1)`).get()?.[check] !== 'ok') return damaged('malformed')
+      }
       return inspectContent(db, keys, release)
     } finally {
       db.close()
@@ -85,10 +87,6 @@ function hasHeader(path: string): boolean {
   } finally {
     closeSync(file)
   }
-}
-
-function passesQuickCheck(db: DatabaseSync): boolean {
-  return db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok'
 }
 
 function isSystemError(error: unknown): boolean {

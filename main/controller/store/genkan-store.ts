@@ -19,7 +19,7 @@ import { SiteTable } from './repositories/site.ts'
 import { UserTable } from './repositories/users.ts'
 import type { Reserve, ReserveState } from './reserve.ts'
 import { StoreDirectory } from './store-directory.ts'
-import { isFault } from './store-error.ts'
+import { isFault, type StoreError } from './store-error.ts'
 import { type CommitOutcome, Writer } from './writer.ts'
 
 export interface StoreParts {
@@ -133,8 +133,8 @@ export class GenkanStore {
     this.#commitsSinceWalCheckpoint += this.#writer.takeCommits()
     const state = reserve.refill()
     if (state === 'refilled' || state === 'filling') return state
-    if (this.apiKeys.hasTouched) {
-      this.#writer.commit(() => this.apiKeys.writeTouched())
+    if (this.#chain.inDoubt || this.apiKeys.hasTouched) {
+      this.#writeRest()
     } else if (this.#commitsSinceWalCheckpoint >= walCheckpointAfter) {
       this.#commitsSinceWalCheckpoint = 0
       try {
@@ -147,13 +147,22 @@ export class GenkanStore {
     return state
   }
 
+  /** Set once the file was found damaged while running: then everything fails and nothing is written. */
+  get damage(): StoreError | null {
+    return this.#parts.connection.damage
+  }
+
   /** Once is enough; more do nothing. */
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    if (this.apiKeys.hasTouched) this.#writer.commit(() => this.apiKeys.writeTouched())
+    if (this.#chain.inDoubt || this.apiKeys.hasTouched) this.#writeRest()
     this.#parts.connection.close()
     this.#parts.reserve.close()
     this.#parts.lock.release()
+  }
+  /** What no door waits for. A disk that fails is not a reason to fail here. */
+  #writeRest(): void {
+    this.#writer.commit(() => this.apiKeys.writeTouched())
   }
 }

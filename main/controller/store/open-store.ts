@@ -16,6 +16,7 @@ import {
   keepAside,
   lastKeptAside,
   makePrivate,
+  markSuspect,
   type StoreFiles,
   storeFiles,
 } from './store-files.ts'
@@ -77,7 +78,7 @@ function openLocked(options: OpenStoreOptions, files: StoreFiles, lock: Controll
   if (options.keyState === 'present' && !present) return refuse('database_missing', aside)
 
   const reserve = new Reserve(files.reserve, options.reserveBytes ?? defaultReserveBytes)
-  const connection = new Connection(files.database)
+  const connection = new Connection(files.database, () => markSuspect(files))
   try {
     const finding = withRoom(reserve, () => prepare(options, siteKey, files, connection))
     if (finding.kind === 'sound') {

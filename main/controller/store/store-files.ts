@@ -66,6 +66,15 @@ export function makePrivate(path: string): void {
   if (!existsSync(path)) closeSync(openSync(path, 'ax', 0o600))
 }
 
+/** Leaves word for the next start; a disk that refuses even that is found out then anyway. */
+export function markSuspect(files: StoreFiles): void {
+  try {
+    makePrivate(files.suspect)
+  } catch {
+    // Nothing better to do here: the store is out of use already.
+  }
+}
+
 export function sizeOf(path: string): number | null {
   return statSync(path, { throwIfNoEntry: false })?.size ?? null
 }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
-import { freshStore, mustOpen, person } from './temp-store.ts'
+import { person } from './records.ts'
+import { freshStore, mustOpen } from './temp-store.ts'
 
 const entry = (id: string, userId: string) => ({ id, userId, origin: 'typed', createdAtMs: 1 }) as const
 const mfa = (id: string, userId: string, duress = false) =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { draftEvent } from '../../../main/contract/events.ts'
 import type { DurableDoorState } from '../../../main/controller/access/machine.ts'
-import { freshStore, mustOpen, person, wallMs } from './temp-store.ts'
+import { person } from './records.ts'
+import { freshStore, mustOpen, wallMs } from './temp-store.ts'
 
 const nothing = { events: [], wrongCodes: [], guards: [], door: null }
 const event = (at: number) => draftEvent('door_granted', at, { doorId: 'd1' })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { card, freshStore, mustOpen, person } from './temp-store.ts'
+import { card, person } from './records.ts'
+import { freshStore, mustOpen } from './temp-store.ts'
 
 const time = (id: string, startMinute: number) =>
   ({ id, weekday: 'MO', startMinute, endMinute: startMinute + 60 }) as const

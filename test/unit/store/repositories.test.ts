@@ -8,7 +8,8 @@ import type {
   SiteSettings,
   User,
 } from '../../../main/contract/entities.ts'
-import { card, freshStore, mustOpen, person } from './temp-store.ts'
+import { card, person } from './records.ts'
+import { freshStore, mustOpen } from './temp-store.ts'
 
 const site: SiteSettings = {
   id: 's1',

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { User } from '../../../main/contract/entities.ts'
 import { type OpenStoreOptions, openStore } from '../../../main/controller/store/open-store.ts'
 
 export const siteKey = new Uint8Array(32).fill(7)
@@ -43,42 +42,4 @@ export function mustOpen(dataDir: string, changed: Partial<OpenStoreOptions> = {
 export function freshStore(changed: Partial<OpenStoreOptions> = {}) {
   const dataDir = tempDir()
   return { dataDir, store: mustOpen(dataDir, { keyState: 'fresh', ...changed }) }
-}
-
-export function person(id: string, changed: Partial<User> = {}): User {
-  return {
-    id,
-    externalId: null,
-    email: null,
-    employeeId: null,
-    firstName: '花子',
-    middleName: '',
-    lastName: '山田',
-    firstNameKana: 'ハナコ',
-    lastNameKana: 'ヤマダ',
-    company: '',
-    department: '',
-    departmentId: '',
-    employeeTitle: '',
-    employeeType: '',
-    phone: '',
-    suspended: false,
-    longAccess: false,
-    validFromMs: null,
-    validUntilMs: null,
-    ...changed,
-  }
-}
-
-export function card(id: string, userId: string, cardId: string) {
-  return {
-    id,
-    userId,
-    cardId,
-    type: 'h10301',
-    facilityCode: '007',
-    cardNumber: '00042',
-    cardNumberHex: '0E0054',
-    active: true,
-  }
 }

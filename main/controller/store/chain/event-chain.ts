@@ -117,6 +117,11 @@ export class EventChain {
     this.#head = null
   }
 
+  /** A write failed, and what of it reached the disk has not been looked at yet: the next commit does. */
+  get inDoubt(): boolean {
+    return this.#believedSeq !== null
+  }
+
   get head(): ChainHead {
     this.#committed ??= this.#read()
     this.#head ??= this.#committed
