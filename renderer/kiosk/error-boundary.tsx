@@ -2,12 +2,10 @@ import { Component, type ReactNode } from 'react'
 import { texts } from '../i18n/i18n.ts'
 import './error-boundary.css'
 
-/** A page that failed starts again after this long. */
-export const reloadMs = 5_000
-
 interface Props {
   readonly children: ReactNode
-  readonly reload: () => void
+  /** Starts the page anew after a while. */
+  readonly onFailed: () => void
 }
 
 /** A bug in the page shows as out of service, never as a white screen, and mends itself by a reload. */
@@ -19,7 +17,7 @@ export class ErrorBoundary extends Component<Props, { failed: boolean }> {
   }
 
   override componentDidCatch(): void {
-    setTimeout(this.props.reload, reloadMs)
+    this.props.onFailed()
   }
 
   override render(): ReactNode {

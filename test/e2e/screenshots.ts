@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -57,11 +57,22 @@ try {
     await face.page.context().close()
     await demo.page.context().close()
   }
+  if (values.only === undefined && !values.png) await drawIcon()
 } finally {
   await browser.close()
   await served.close()
 }
 process.stdout.write(`pictures in ${values.out}\n`)
+
+/** The application's icon as the packager and the desktop want it: 512 px, transparent corners. */
+async function drawIcon(): Promise<void> {
+  const folder = new URL('../../assets/', import.meta.url)
+  const page = await browser.newPage({ viewport: { width: 512, height: 512 } })
+  await page.setContent(
+    `<style>body { margin: 0 }</style>${await readFile(new URL('icon.svg', folder), 'utf8')}`,
+  )
+  await page.screenshot({ path: fileURLToPath(new URL('icon.png', folder)), omitBackground: true })
+}
 
 /** WebP unless asked: the soft light of the panels is ten times the size as PNG. */
 async function takePicture(page: Page, path: string): Promise<void> {

@@ -138,6 +138,33 @@ test('each new sound is played once, and none that was there before the page', a
   expect(await tones()).toHaveLength(2)
 })
 
+test('a new scene is drawn within 100 ms of its frame', async ({ face }) => {
+  await showView(face, {})
+  const tookMs = await face.evaluate(async () => {
+    const times: number[] = []
+    for (let round = 0; round < 15; round++) {
+      const { shown } = window.fakeController
+      const stage = document.querySelector('.stage')
+      if (shown === null || stage === null) throw new Error('nothing is shown')
+      const kind = round % 2 === 0 ? 'refused' : 'idle'
+      const changed = new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => {
+          observer.disconnect()
+          requestAnimationFrame(() => setTimeout(resolve))
+        })
+        observer.observe(stage, { attributeFilter: ['data-scene'] })
+      })
+      const startMs = performance.now()
+      window.fakeController.show({ ...shown, seq: shown.seq + 1, scene: { kind } })
+      await changed
+      times.push(performance.now() - startMs)
+    }
+    return times.sort((a, b) => a - b)
+  })
+  test.info().annotations.push({ type: 'median ms', description: String(tookMs[7]) })
+  expect(tookMs[7]).toBeLessThan(100)
+})
+
 test('with reduced motion the panels fade and do not slide', async ({ face }) => {
   await face.emulateMedia({ reducedMotion: 'reduce' })
   await showView(face, { scene: { kind: 'granted', name: null } })

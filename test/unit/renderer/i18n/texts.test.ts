@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { accessEventTypes } from '../../../../main/contract/events.ts'
 import { refusalReasons } from '../../../../main/contract/reasons.ts'
@@ -36,6 +37,12 @@ describe.each([...ja.keys()])('%s', (key) => {
 test('English has no Japanese in it', () => {
   const japanese = [...en].filter(([, text]) => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text))
   expect(japanese).toEqual([])
+})
+
+test('the page says the same words before its script runs', async () => {
+  const page = await readFile(new URL('../../../../renderer/index.html', import.meta.url), 'utf8')
+  const headings = [...page.matchAll(/<h1[^>]*>([^<]+)<\/h1>/g)].map(([, words]) => words)
+  expect(headings).toEqual([texts.ja, texts.en].map((words) => words.out_of_service.reason.starting))
 })
 
 test('every reason for a refusal has words', () => {
