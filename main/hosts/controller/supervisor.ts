@@ -34,8 +34,11 @@ export interface SupervisorOptions {
   readonly timers?: Timers
 }
 
-/** ms before the n-th restart; the last one for all that follow. The first is at once: a door is waiting. */
-export const restartDelaysMs = [0, 1_000, 2_000, 5_000, 10_000] as const
+/**
+ * ms before the n-th restart; the last one for all that follow. The first is at once, and the last is short: a
+ * relay that was on when its controller died stays on until the next one starts.
+ */
+export const restartDelaysMs = [0, 1_000, 2_000] as const
 /** A controller that has lived this long has got over what killed the one before. */
 export const steadyMs = 60_000
 /** The line is looked at this often; counting looks, not time, forgives a host that was itself asleep. */
