@@ -20,12 +20,15 @@ export function noteGrantForDoubleBadge(turn: Turn, point: PointConfig, user: Us
   toggle(turn, point, user)
 }
 
-/** Only where the schedule alone rules, in a window that lets this user's groups, and only from `access_controlled`. */
+/**
+ * Only where the schedule alone rules, in a window that lets this user's groups. The mode beneath is then
+ * `access_controlled`: under no other does a card or code alone make a grant.
+ */
 function mayToggle(turn: Turn, user: UserFacts): boolean {
-  const { source, planned, window } = turn.mode
+  const { source, window } = turn.mode
   if (source !== 'weekly' && source !== 'exception' && source !== 'double_badge') return false
   const doubleBadge = window?.doubleBadge ?? null
-  return planned === 'access_controlled' && doubleBadge !== null && isMember(user, doubleBadge.groupIds)
+  return doubleBadge !== null && isMember(user, doubleBadge.groupIds)
 }
 
 function toggle(turn: Turn, point: PointConfig, user: UserFacts): void {

@@ -38,6 +38,11 @@ describe('a clock that is not trusted', () => {
       { accessTimes: [{ accessLevelId: 'a', times: [{ weekday: 'MO', startMinute: 0, endMinute: 1440 }] }] },
       ['clock_untrusted'],
     ],
+    [
+      'a level of another day',
+      { accessTimes: [{ accessLevelId: 'a', times: [{ weekday: 'TU', startMinute: 0, endMinute: 1440 }] }] },
+      ['clock_untrusted'],
+    ],
     ['no level', { accessTimes: [] }, ['no_access_level']],
   ] as const)('a person with %s: %j', (_what, changes, expected) => {
     const door = untrusted('access_controlled', false)

@@ -92,6 +92,11 @@ describe('what comes before the schedule', () => {
       { mode: 'locked', source: 'lockdown', beneath: 'card_and_code', modeUntilMinute: null },
     ],
     [
+      'lockdown over an unlocked override, which does not lie beneath it',
+      { override: { ...override, mode: 'unlocked' }, lockdown },
+      { mode: 'locked', source: 'lockdown', beneath: 'access_controlled' },
+    ],
+    [
       'an override that has ended',
       { override: { ...override, untilWallMs: wallMs } },
       { mode: 'access_controlled', source: 'weekly' },

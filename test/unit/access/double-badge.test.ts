@@ -94,6 +94,20 @@ describe('double badge', () => {
     expect(types(door.pass(3000).card('anna'))).toContain('door_schedule_toggle')
   })
 
+  it('a third grant within 5 s of the first does not toggle again either', () => {
+    const door = world()
+    twice(door, 'anna', 2000)
+    expect(types(door.pass(2000).card('anna'))).toEqual(['door_keycard_entered_accepted'])
+  })
+
+  it('is ended by a lockdown for good', () => {
+    const door = world()
+    twice(door, 'anna')
+    door.give({ type: 'lockdown', scenarioId: 's', groupIds: [], actorId: 'op' })
+    expect(strikeActions(door.give({ type: 'lockdown_release', actorId: 'op' }))).toEqual([])
+    expect(door.state.durable).toMatchObject({ doubleBadge: null, lastMode: 'access_controlled' })
+  })
+
   it.each<[string, (door: DoorWorld) => unknown]>([
     [
       'two users',

@@ -82,6 +82,15 @@ describe('a code at the exit side', () => {
     expect(strikeActions(made)).toEqual(['unlock'])
   })
 
+  it('opens in a lockdown, where at the entry side no code alone would, not even a member’s', () => {
+    const door = new DoorWorld(makeDoor('access_controlled'))
+    changeUser(door.directory, 'ben', { groupIds: ['guards'] })
+    door.give(lockdown)
+    const made = door.type(`${codes.ben}#`, 'out')
+    expect(types(made)).toEqual(['door_code_entered_accepted'])
+    expect(reasons(made)).toEqual(['lockdown'])
+  })
+
   it('counts and pauses: a keypad inside is no place to find codes out', () => {
     const door = new DoorWorld(makeDoor('locked'))
     const wrong = door.type(`${codes.anna}#`, 'out')

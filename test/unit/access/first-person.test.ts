@@ -133,6 +133,29 @@ describe('first person in', () => {
     expect(door.state.durable).toMatchObject({ firstPerson: { startMinute: 540 }, lastMode: 'unlocked' })
   })
 
+  it('is not noted while the clock is not trusted', () => {
+    const door = world([staffFirst(540, 1020)])
+    door.clockTrusted = false
+    expect(strikeActions(door.card('anna'))).toEqual(['unlock'])
+    const later = world([staffFirst(660, 1020, 120)])
+    later.clockTrusted = false
+    later.card('anna')
+    expect([door, later].map(({ state }) => state.durable.firstPerson)).toEqual([null, null])
+  })
+
+  it('of windows whose grace has begun the soonest counts, and other windows of the day say nothing', () => {
+    const door = world([])
+    door.door = {
+      ...door.door,
+      today: day(monday, plan('access_controlled'), [
+        plan('access_controlled', [staffFirst(660, 700, 120), staffFirst(900, 960, 0, 'chiefs')]),
+        plan('access_controlled', [staffFirst(630, 640, 120)]),
+      ]),
+    }
+    door.card('anna')
+    expect(door.state.durable.firstPerson).toEqual({ date: monday, startMinute: 630 })
+  })
+
   it('is ended by a lockdown, and members’ entries during it do not count', () => {
     const door = world([staffFirst(540, 1020)])
     door.card('anna')

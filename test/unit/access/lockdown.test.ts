@@ -184,6 +184,15 @@ describe('a lockdown', () => {
     expect(reasons(door.card('anna'))).toEqual(['lockdown'])
   })
 
+  it('that follows another refuses who waits under the first', () => {
+    const door = world('card_and_code')
+    door.give(start)
+    door.card('anna')
+    const made = door.give({ ...start, scenarioId: 'police' })
+    expect(types(made)).toEqual(['door_lockdown', 'door_rejected'])
+    expect(made.commit.events[1]).toMatchObject({ userId: 'anna', reason: 'lockdown' })
+  })
+
   it('survives a restart', () => {
     const door = world('unlocked')
     door.give(start)

@@ -90,6 +90,12 @@ describe('an unknown card at the entry side', () => {
     expect(reasons(made)).toEqual(['unknown_card'])
     expect(verdict(made)).toMatchObject({ granted: false, userId: null })
   })
+
+  it('card_and_code: a misread card is not an unknown one, and is asked for a code there too', () => {
+    const world = new DoorWorld(makeDoor('card_and_code', { refuseUnknownCardsAtOnce: true }))
+    expect(world.card('anna', 'in', 'bad').actions).toEqual([])
+    expect(reasons(world.type(`${codes.anna}#`))).toEqual(['bad_parity'])
+  })
 })
 
 describe('codes without a card at the entry side', () => {
