@@ -71,6 +71,11 @@ export class FacePresenter {
     this.#show(facts)
   }
 
+  /** Shows nothing more: what still waits for its moment is dropped. */
+  stop(): void {
+    this.#dropVerdict()
+  }
+
   #take(action: Action, monoMs: number): void {
     if (action.type === 'click' && action.pointId === this.#pointId) this.#play('key')
     if (action.type !== 'verdict' || action.pointId !== this.#pointId) return

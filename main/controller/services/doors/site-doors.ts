@@ -67,7 +67,10 @@ export class SiteDoors {
   /** All strikes off. The hub is stopped by whoever made it. */
   stop(): void {
     this.#cancelTick()
-    for (const { runtime } of this.#doors.values()) runtime.stop()
+    for (const { runtime, faces } of this.#doors.values()) {
+      runtime.stop()
+      for (const { presenter } of faces) presenter.stop()
+    }
     this.#doors.clear()
   }
 
