@@ -10,7 +10,8 @@ import { type StoreFiles, sizeOf } from './store-files.ts'
 
 /**
  * Why the store does not open. `database_missing` and `key_missing`: one without the other. `key_mismatch`: the
- * database belongs to another key. `unreadable`: the disk refuses; the rest: the file is not what was written.
+ * database belongs to another key. `unreadable`: the disk refuses. `migration_failed`: the step to this
+ * release's schema. The rest: the file is not what was written.
  */
 export type DamageReason =
   | 'database_missing'
@@ -20,6 +21,7 @@ export type DamageReason =
   | 'not_a_database'
   | 'malformed'
   | 'chain_broken'
+  | 'migration_failed'
 
 export type Finding =
   | { readonly kind: 'sound' }
@@ -69,7 +71,9 @@ function inspectContent(db: DatabaseSync, keys: StoreKeys, release: string): Fin
       .map((row) => [text(row, 'key'), text(row, 'value')]),
   )
   const oldest = meta.get('oldest_release')
-  if (oldest === undefined) return damaged('malformed')
+  if (oldest === undefined || !/^[1-9]\d{0,5}$/.test(meta.get('schema_version') ?? '')) {
+    return damaged('malformed')
+  }
   if (compareReleases(oldest, release) > 0) return { kind: 'newer', neededRelease: oldest }
   if (meta.get('key_check') !== keys.check) return damaged('key_mismatch')
   const walk = new ChainWalk(db, keys)

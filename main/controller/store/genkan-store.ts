@@ -1,8 +1,9 @@
-import type { EventDraft } from '../../contract/events.ts'
+import { draftEvent, type EventDraft } from '../../contract/events.ts'
 import type { Commit } from '../access/machine.ts'
 import { checkpointText } from './chain/checkpoint.ts'
 import { EventChain } from './chain/event-chain.ts'
 import { type VerifyResult, verifyChain } from './chain/verify.ts'
+import { Witness } from './chain/witness.ts'
 import type { Connection } from './connection.ts'
 import type { ControllerLock } from './controller-lock.ts'
 import { GuessingMemory } from './guessing-memory.ts'
@@ -19,14 +20,15 @@ import { SiteTable } from './repositories/site.ts'
 import { UserTable } from './repositories/users.ts'
 import type { Reserve, ReserveState } from './reserve.ts'
 import { StoreDirectory } from './store-directory.ts'
-import { isFault, type StoreError } from './store-error.ts'
+import { isFault, StoreError } from './store-error.ts'
+import type { StoreFiles } from './store-files.ts'
 import { type CommitOutcome, Writer } from './writer.ts'
 
 export interface StoreParts {
   readonly connection: Connection
   readonly lock: ControllerLock
   readonly reserve: Reserve
-  readonly databasePath: string
+  readonly files: StoreFiles
   readonly siteKey: Uint8Array
   readonly startMonoMs: number
   readonly nowWallMs: () => number
@@ -58,6 +60,7 @@ export class GenkanStore {
   readonly #chain: EventChain
   readonly #writer: Writer
   readonly #guessing: GuessingMemory
+  readonly #witness: Witness
   #commitsSinceWalCheckpoint = 0
   #closed = false
 
@@ -66,6 +69,7 @@ export class GenkanStore {
     this.#parts = parts
     this.#keys = deriveKeys(parts.siteKey)
     this.#guessing = new GuessingMemory(parts.startMonoMs)
+    this.#witness = new Witness(parts.files.witness, this.#keys)
     this.#chain = new EventChain(connection, this.#keys, parts.nowWallMs)
     this.#writer = new Writer(connection, this.#chain, parts.reserve)
     this.directory = new StoreDirectory(connection, this.#keys, this.#guessing)
@@ -79,6 +83,7 @@ export class GenkanStore {
     this.devices = new DeviceTable(connection)
     this.apiKeys = new ApiKeyTable(connection, this.#keys)
     this.events = new EventTable(connection, (event) => this.#writer.commit(() => this.#chain.append(event)))
+    this.#compareWithWitness()
   }
 
   /** Makes a door step durable before it is carried out; nothing is remembered of what could not be written. */
@@ -105,7 +110,9 @@ export class GenkanStore {
 
   /** Throws what `work` throws, or a StoreError; nothing is written then. `work` may not be asynchronous. */
   transact<T>(work: (record: (event: EventDraft) => void) => T): T {
-    return this.#writer.transact(work)
+    const result = this.#writer.transact(work)
+    this.#witness.write(this.#chain.head)
+    return result
   }
 
   /** The daily checkpoint. */
@@ -123,8 +130,8 @@ export class GenkanStore {
   verify(
     options: { readonly checkpoint?: string; readonly onProgress?: (eventsChecked: number) => void } = {},
   ): Promise<VerifyResult> {
-    const { databasePath, siteKey } = this.#parts
-    return verifyChain({ ...options, databasePath, siteKey })
+    const { files, siteKey } = this.#parts
+    return verifyChain({ ...options, databasePath: files.database, siteKey })
   }
 
   /** To be called every few seconds while the door is idle. One bounded piece of work (≤ 20 ms) a call. */
@@ -139,6 +146,7 @@ export class GenkanStore {
       this.#commitsSinceWalCheckpoint = 0
       try {
         connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
+        this.#rememberHead()
       } catch (thrown) {
         // Nothing is lost: all is in the log, and the next write shows what is the matter.
         if (!isFault(thrown, 'full', 'io', 'damaged')) throw thrown
@@ -157,10 +165,35 @@ export class GenkanStore {
     if (this.#closed) return
     this.#closed = true
     if (this.#chain.inDoubt || this.apiKeys.hasTouched) this.#writeRest()
+    this.#rememberHead()
     this.#parts.connection.close()
     this.#parts.reserve.close()
     this.#parts.lock.release()
   }
+
+  /** An older database, or another history, than this folder last held: said once, in the log. */
+  #compareWithWitness(): void {
+    try {
+      const known = this.#witness.read()
+      if (known === null || this.#chain.hashAt(known.seq) === known.hash) return
+      const detail = { what: 'older_database', expectedSeq: known.seq, foundSeq: this.#chain.head.seq }
+      this.events.append(draftEvent('storage_alarm', this.#parts.nowWallMs(), { detail }))
+      this.#witness.write(this.#chain.head)
+    } catch (thrown) {
+      // A disk that fails here fails the next commit too, and that one is answered for.
+      if (!(thrown instanceof StoreError)) throw thrown
+    }
+  }
+
+  #rememberHead(): void {
+    if (this.#chain.inDoubt || this.damage !== null) return
+    try {
+      this.#witness.write(this.#chain.head)
+    } catch (thrown) {
+      if (!(thrown instanceof StoreError)) throw thrown
+    }
+  }
+
   /** What no door waits for. A disk that fails is not a reason to fail here. */
   #writeRest(): void {
     this.#writer.commit(() => this.apiKeys.writeTouched())

@@ -7,7 +7,7 @@ import { type ControllerLock, takeControllerLock } from './controller-lock.ts'
 import { type DamageReason, type Finding, inspect } from './damage.ts'
 import { GenkanStore } from './genkan-store.ts'
 import { deriveKeys } from './keys.ts'
-import { compareReleases, createMeta, migrate } from './migrations/migrate.ts'
+import { compareReleases, createMeta, hasSchemaOf, migrate } from './migrations/migrate.ts'
 import { migrations } from './migrations/migrations.ts'
 import { Reserve } from './reserve.ts'
 import { isFault } from './store-error.ts'
@@ -88,7 +88,7 @@ function openLocked(options: OpenStoreOptions, files: StoreFiles, lock: Controll
         connection,
         lock,
         reserve,
-        databasePath: files.database,
+        files,
         siteKey,
         startMonoMs,
         nowWallMs,
@@ -117,7 +117,14 @@ function prepare(
     if (!existsSync(files.database)) create(options, siteKey, files)
     const finding = inspect(files, keys, options.release)
     if (finding.kind !== 'sound') return finding
-    migrate(connection, migrations)
+    try {
+      migrate(connection, migrations)
+    } catch (thrown) {
+      // A step that SQLite refuses is taken back, and the file left where it is: a mended release may do it.
+      if (thrown instanceof Error && 'errcode' in thrown) return { kind: 'damaged', why: 'migration_failed' }
+      throw thrown
+    }
+    if (!hasSchemaOf(connection, migrations)) return { kind: 'damaged', why: 'malformed' }
     rmSync(files.suspect, { force: true })
     return finding
   } catch (thrown) {
@@ -170,6 +177,7 @@ function asideFor(why: DamageReason, options: OpenStoreOptions, files: StoreFile
     case 'key_missing':
     case 'key_mismatch':
     case 'unreadable':
+    case 'migration_failed':
       return null
   }
 }

@@ -9,6 +9,8 @@ export interface StoreFiles {
   readonly unborn: string
   readonly lock: string
   readonly reserve: string
+  /** The chain's head as last known, to notice a database that is older. */
+  readonly witness: string
   /** Its presence says that damage was met while running: check everything at the next start. */
   readonly suspect: string
 }
@@ -25,6 +27,7 @@ export function storeFiles(dataDir: string): StoreFiles {
     unborn: join(dataDir, `${databaseName}.new`),
     lock: join(dataDir, 'controller.lock'),
     reserve: join(dataDir, 'reserve.bin'),
+    witness: join(dataDir, 'chain.head'),
     suspect: join(dataDir, `${databaseName}.suspect`),
   }
 }

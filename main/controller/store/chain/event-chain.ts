@@ -3,7 +3,7 @@ import type { Connection } from '../connection.ts'
 import { keyed, type StoreKeys } from '../keys.ts'
 import { bytes, integer } from '../rows.ts'
 import { StoreError } from '../store-error.ts'
-import { chained, eventHash } from './canonical.ts'
+import { chained, eventHash, genesisHash } from './canonical.ts'
 import { type Checkpoint, checkpointEvery, signCheckpoint } from './checkpoint.ts'
 import { eventColumns, hex } from './event-rows.ts'
 
@@ -126,6 +126,13 @@ export class EventChain {
     this.#committed ??= this.#read()
     this.#head ??= this.#committed
     return this.#head
+  }
+
+  /** Hex; null if there is no such event. */
+  hashAt(seq: number): string | null {
+    if (seq === 0) return genesisHash
+    const row = this.#connection.get('SELECT hash FROM events WHERE seq = ?', seq)
+    return row === undefined ? null : hex(bytes(row, 'hash'))
   }
 
   #read(): ChainHead {

@@ -1,0 +1,40 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { StoreKeys } from '../keys.ts'
+import { type ChainHead, headSeal } from './event-chain.ts'
+
+/**
+ * The last known head of the chain, sealed, in a small file beside the database: an older database put back, or
+ * another copy's history, is noticed at the next start (revoked cards would be alive again). It is written after
+ * the commit it names, so a power cut cannot make it run ahead. Whoever replaces both files is not noticed: that
+ * takes a checkpoint kept elsewhere.
+ */
+export class Witness {
+  readonly #path: string
+  readonly #keys: StoreKeys
+
+  constructor(path: string, keys: StoreKeys) {
+    this.#path = path
+    this.#keys = keys
+  }
+
+  /** Null if there is none, or it was torn or made with another key. */
+  read(): ChainHead | null {
+    try {
+      const [seq = '', hash = '', seal = ''] = readFileSync(this.#path, 'utf8').trim().split(' ')
+      const head = { seq: Number(seq), hash }
+      return headSeal(this.#keys, head).toString('hex') === seal ? head : null
+    } catch {
+      return null
+    }
+  }
+
+  write(head: ChainHead): void {
+    const line = `${head.seq} ${head.hash} ${headSeal(this.#keys, head).toString('hex')}\n`
+    try {
+      writeFileSync(`${this.#path}.new`, line, { mode: 0o600 })
+      renameSync(`${this.#path}.new`, this.#path)
+    } catch {
+      // On a disk that is full or fails, the one before stays: older, and still right.
+    }
+  }
+}
