@@ -1,5 +1,5 @@
 import { type DeviceClock, systemClock } from './device-clock.ts'
-import type { Hub } from './hub-port.ts'
+import { type Hub, minThreadPoolSize } from './hub-port.ts'
 import { RealHub } from './real-hub.ts'
 import { loadNodeHid } from './transport/hid-library.ts'
 import type { HidTransport } from './transport/hid-transport.ts'
@@ -11,7 +11,6 @@ import { loadNodeUsb } from './transport/usb-library.ts'
 import type { UsbTransport } from './transport/usb-transport.ts'
 import { VirtualHub, type VirtualHubOptions } from './virtual/virtual-hub.ts'
 
-export { minThreadPoolSize } from './hub-port.ts'
 export type { VirtualHub } from './virtual/virtual-hub.ts'
 
 export interface DeviceHubOptions {
@@ -28,6 +27,10 @@ export interface DeviceHubOptions {
 export function createDeviceHub(options: DeviceHubOptions = {}): Hub {
   const { clock = systemClock, platform = process.platform, log = console.warn } = options
   const files = systemSysFiles
+  const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4)
+  if (options.hid === undefined && threads < minThreadPoolSize) {
+    log(`UV_THREADPOOL_SIZE is ${threads}, less than ${minThreadPoolSize}: a mute relay can hold up all else`)
+  }
   return new RealHub({
     clock,
     platform,

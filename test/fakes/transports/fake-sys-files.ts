@@ -7,6 +7,14 @@ export class FakeSysFiles implements SysFiles {
   hasInhibited = true
   /** hidraw paths whose keys are kept from the console and the windows. */
   readonly inhibited = new Set<string>()
+  /** How often an input was given back to the system. */
+  givenBack = 0
+  /** Writes are taken, and nothing comes of them. */
+  ignoresWrites = false
+  /** udev's rule for `inhibited` may run later than the one for hidraw, ms of the test's clock. */
+  inhibitableFromMs = 0
+  /** How long a write takes. */
+  writeMs = 0
   readonly #bus: FakeBus
 
   constructor(bus: FakeBus) {
@@ -48,9 +56,12 @@ export class FakeSysFiles implements SysFiles {
   async write(path: string, text: string): Promise<void> {
     const { plug, hidraw, rest } = this.#must(path)
     if (!isInhibited(rest)) throw new Error(`EACCES: ${path}`)
-    if (performance.now() < plug.permittedAtMs) throw new Error(`EACCES: permission denied, open '${path}'`)
+    if (performance.now() < Math.max(plug.permittedAtMs, this.inhibitableFromMs))
+      throw new Error(`EACCES: permission denied, open '${path}'`)
+    if (this.writeMs > 0) await new Promise((resolve) => setTimeout(resolve, this.writeMs))
+    if (this.ignoresWrites) return
     if (text === '1') this.inhibited.add(hidraw)
-    else this.inhibited.delete(hidraw)
+    else if (this.inhibited.delete(hidraw)) this.givenBack += 1
   }
 
   #must(path: string) {

@@ -117,6 +117,17 @@ describe('the bus at its worst', () => {
     expect(machine.hub.isPlugged(ids.reader)).toBe(false)
   })
 
+  test('a device that fails is looked for at once, even if no event came', async () => {
+    plugAll()
+    await machine.start(roles)
+    await settle(500)
+    machine.usb.losesEvents = true
+    machine.bus.unplug(keyboard)
+    machine.bus.plug(fakeKeyboard({ vendorId: 0xdead, product: 'Stranger' }), '1-2')
+    await settle(1_500)
+    expect(machine.of('swapped').map(({ product }) => product)).toEqual(['Stranger'])
+  })
+
   test('both devices in each other’s sockets: serials follow', async () => {
     plugAll()
     await machine.start(roles)

@@ -337,6 +337,10 @@ const cases: Readonly<Record<string, Case>> = {
       },
     ],
   },
+  'a twin bound by its port does not step in for a missing one bound by serial': {
+    bound: asKeypad(A, port('1-2')),
+    scans: [{ sees: [{ port: '1-2', serial: 'SN-A' }], present: { [port('1-2')]: '1-2' } }],
+  },
   'bound by port while a twin was there, and alone after a reboot: still the same': {
     bound: asKeypad(port('1-2')),
     scans: [{ sees: [{ port: '1-2', serial: 'SN-A' }], present: { [port('1-2')]: '1-2' } }],

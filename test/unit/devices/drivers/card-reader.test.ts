@@ -124,6 +124,7 @@ describe('a good reader', () => {
 
   test('stops within 2 s, released and closed', async () => {
     await plugged()
+    await settle(500)
     let isStopped = false
     void machine.hub.stop().then(() => {
       isStopped = true

@@ -100,18 +100,20 @@ test('one that opens and dies again and again is not opened in a tight loop', as
 })
 
 test('one that held out for 10 s starts afresh', async () => {
-  let device = new TestDevice()
+  const device = new TestDevice()
   session(async (count) => {
-    if (count < 30) throw new Error('not yet')
-    device = new TestDevice()
+    if (count !== 30) throw new Error('not yet')
     return device
   })
   await settle(120_000)
   expect(told).toEqual(['not yet', 'found'])
-  const before = tries.length
+  tries = []
+  startMs = performance.now()
   device.die()
-  await settle(100)
-  expect(tries).toHaveLength(before + 1)
+  await settle(3_000)
+  expect(tries.filter((ms) => ms <= 2_000)).toHaveLength(20)
+  expect(tries.slice(20)).toEqual([2_200, 2_600])
+  expect(told.slice(2)).toEqual(['lost', 'not yet'])
 })
 
 test('an opening that takes for ever is given up after 5 s, and closed when it comes after all', async () => {
@@ -137,6 +139,17 @@ test('ended while it opens: what comes is closed with the reason given, and neve
   expect(told).toEqual([])
   await settle(60_000)
   expect(tries).toHaveLength(1)
+})
+
+test('ended while it opens in vain: that was the last try', async () => {
+  const opening = Promise.withResolvers<OpenDevice>()
+  const one = session(() => opening.promise)
+  const ending = one.end('lost')
+  opening.reject(new Error('gone'))
+  await ending
+  await settle(60_000)
+  expect(tries).toHaveLength(1)
+  expect(told).toEqual([])
 })
 
 test.each([

@@ -226,6 +226,15 @@ describe('reader and keypad in one', () => {
     expect(keys()).toBe('1 2 3 4 enter')
   })
 
+  test('a key that waits for its card is forgotten when it is pulled', async () => {
+    const device = fakeKeyboard()
+    const finger = await plugged([reader, keypad], device)
+    finger.type('7')
+    machine.bus.unplug(device)
+    await settle()
+    expect(keys()).toBe('')
+  })
+
   test('a single key is told 51 ms later: it might have been the first of a card', async () => {
     const finger = await plugged([reader, keypad])
     finger.type('7')
@@ -258,6 +267,7 @@ describe('keys for Genkan alone', () => {
     await machine.start([reader])
     await settle()
     expect([...machine.files.inhibited]).toEqual(['/dev/hidraw0'])
+    expect(machine.files.givenBack).toBe(0)
     await machine.start([])
     await settle()
     expect([...machine.files.inhibited]).toEqual([])
@@ -270,9 +280,11 @@ describe('keys for Genkan alone', () => {
   test('unbound and bound again in one breath it ends up taken', async () => {
     await plugged([keypad])
     await settle()
+    machine.files.writeMs = 50
     await machine.start([])
-    await machine.start([keypad])
+    const starting = machine.start([keypad])
     await settle()
+    await starting
     expect([...machine.files.inhibited]).toEqual(['/dev/hidraw0'])
     expect(machine.of('not_exclusive')).toEqual([])
   })
@@ -295,6 +307,29 @@ describe('keys for Genkan alone', () => {
     expect(machine.logged).toEqual([])
   })
 
+  test.each([
+    [1_900, 0],
+    [2_200, 1],
+  ])(
+    'the right to take it comes %s ms after the right to read it: not exclusive %s times',
+    async (ms, times) => {
+      machine.files.inhibitableFromMs = performance.now() + ms
+      const finger = await plugged([keypad])
+      finger.type('1')
+      expect(keys()).toBe('1')
+      await settle()
+      expect(machine.of('not_exclusive')).toHaveLength(times)
+      expect(machine.files.inhibited.size).toBe(1 - times)
+    },
+  )
+
+  test('a write that came to nothing is noticed', async () => {
+    machine.files.ignoresWrites = true
+    await plugged([keypad])
+    await settle()
+    expect(machine.of('not_exclusive').map(({ why }) => why)).toEqual(['inhibited did not stay set'])
+  })
+
   test('an old kernel: it works, and says once that it is not exclusive', async () => {
     machine.files.hasInhibited = false
     const finger = await plugged([keypad])
@@ -305,6 +340,18 @@ describe('keys for Genkan alone', () => {
       { type: 'not_exclusive', deviceId: id, why: expect.stringContaining('5.11') },
     ])
   })
+})
+
+test('a keyboard that is not exclusive says so once a plug, however often it is opened anew', async () => {
+  machine.files.hasInhibited = false
+  await plugged([keypad])
+  await settle()
+  for (let count = 0; count < 3; count += 1) {
+    machine.hid.handles.at(-1)?.emit('error', 'could not read from HID device: EIO')
+    await settle(5_000)
+  }
+  expect(machine.of('found')).toHaveLength(4)
+  expect(machine.of('not_exclusive')).toHaveLength(1)
 })
 
 describe('which interface', () => {
