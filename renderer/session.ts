@@ -2,7 +2,7 @@ import { heartbeatMs } from '../main/contract/face.ts'
 import type { PortRole } from '../main/contract/window.ts'
 import { type Connection, connect, listenForPorts, requestPort } from './bridge.ts'
 import { loseDemo, receiveDemo } from './stores/demo.ts'
-import { beginFace, loseFace, receiveFace } from './stores/face.ts'
+import { beginFace, faceStore, loseFace, receiveFace } from './stores/face.ts'
 import { followFeed } from './stores/follow-feed.ts'
 import type { Timers } from './ui/timers.ts'
 
@@ -16,12 +16,14 @@ interface Line<Role extends PortRole> {
 
 /**
  * Keeps a live feed of each role the host offers: opens it on every port that comes, clears its store when it
- * dies, and asks for a new one.
+ * dies, and asks for a new one. The demo's is asked for where the face says that this is a demo.
  */
 export class Session {
   readonly #timers: Timers
   #face: Line<'face'> | null = null
   #demo: Line<'demo'> | null = null
+  /** The demo's port was asked for since this face line opened. */
+  #demoAsked = false
   #callOff = () => {}
 
   constructor(timers: Timers) {
@@ -31,7 +33,6 @@ export class Session {
   start(): void {
     listenForPorts((role, port) => (role === 'face' ? this.#openFace(port) : this.#openDemo(port)))
     this.#ask()
-    requestPort('demo')
   }
 
   /** The face's procedures, or null while there is no line. */
@@ -53,10 +54,14 @@ export class Session {
     this.#callOff()
     close(this.#face)
     beginFace()
+    this.#demoAsked = false
     const connection = connect<'face'>(port)
     const stop = followFeed({
       open: (signal) => connection.client.watch(undefined, { signal }),
-      onMessage: (message) => receiveFace(message, this.#timers.now()),
+      onMessage: (message) => {
+        receiveFace(message, this.#timers.now())
+        this.#askForDemo()
+      },
       onLost: () => {
         connection.close()
         this.#face = null
@@ -64,12 +69,17 @@ export class Session {
         // The demo feed has no heartbeat of its own: it lives and dies with the face's.
         this.#closeDemo()
         this.#ask()
-        requestPort('demo')
       },
       silenceMs: 3 * heartbeatMs,
       timers: this.#timers,
     })
     this.#face = { connection, stop }
+  }
+
+  #askForDemo(): void {
+    if (this.#demo !== null || this.#demoAsked || faceStore.getState().view?.demo !== true) return
+    this.#demoAsked = true
+    requestPort('demo')
   }
 
   #closeDemo(): void {
@@ -84,9 +94,7 @@ export class Session {
     const stop = followFeed({
       open: (signal) => connection.client.watch(undefined, { signal }),
       onMessage: receiveDemo,
-      onLost: () => {
-        this.#closeDemo()
-      },
+      onLost: () => this.#closeDemo(),
       silenceMs: null,
       timers: this.#timers,
     })

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { KeypadKey } from '../../main/contract/card-read.ts'
-import type { FaceScene, Locale } from '../../main/contract/face.ts'
+import type { FaceScene, FaceView, Locale } from '../../main/contract/face.ts'
 import { WordsProvider } from '../i18n/words.tsx'
 import type { FaceState } from '../stores/face.ts'
 import { browserTimers, type Timers } from '../ui/timers.ts'
@@ -32,6 +32,7 @@ export function Face(props: FaceProps) {
   const { view } = state
   const scene = sceneOf(state)
   const panels = panelsOf(scene)
+  const keypad = keypadOf(view)
   const wallMs = useWallMs(state, props.timers ?? browserTimers)
   const timeKnown = scene.kind !== 'time_not_set'
   return (
@@ -40,20 +41,15 @@ export function Face(props: FaceProps) {
         <div className="stage" data-scene={scene.kind} data-lit={panels === 'open' || panels === 'ajar'}>
           <Shoji panels={panels} />
           <Lintel view={view} wallMs={timeKnown ? wallMs : null} />
-          <div className="scene" key={scene.kind} data-keypad={hasKeypad(state)}>
-            {scene.kind === 'code' ? (
-              <CodeEntry
-                scene={scene}
-                seenAtMs={state.viewAtMs}
-                onScreen={view?.touchKeypad !== 'none'}
-                onKey={onKey}
-              />
-            ) : (
-              <Message scene={scene} view={view} />
-            )}
-            {view !== null && view.touchKeypad !== 'none' && hasKeypad(state) && (
-              <Keypad order={view.touchKeypad} presentation={state.presentation} onKey={onKey} />
-            )}
+          <div className="scene" data-keypad={keypad !== null}>
+            <div className="words" key={scene.kind}>
+              {scene.kind === 'code' ? (
+                <CodeEntry scene={scene} seenAtMs={state.viewAtMs} onScreen={keypad !== null} onKey={onKey} />
+              ) : (
+                <Message scene={scene} view={view} />
+              )}
+            </div>
+            {keypad !== null && <Keypad order={keypad} presentation={state.presentation} onKey={onKey} />}
           </div>
           <Sill view={view} showMode={showsMode(scene)} onLocale={props.onLocale} />
         </div>
@@ -64,9 +60,11 @@ export function Face(props: FaceProps) {
 }
 
 /** The keypad is there while a code may be typed: after a badge, or at rest if a code alone opens. */
-function hasKeypad({ view }: FaceState): boolean {
-  if (view === null || view.touchKeypad === 'none') return false
-  return view.scene.kind === 'code' || (view.scene.kind === 'idle' && view.mode === 'access_controlled')
+function keypadOf(view: FaceView | null): 'ordered' | 'scrambled' | null {
+  if (view === null || view.touchKeypad === 'none') return null
+  const { kind } = view.scene
+  const mayType = kind === 'code' || (kind === 'idle' && view.mode === 'access_controlled')
+  return mayType ? view.touchKeypad : null
 }
 
 /** A door that does not act by its mode does not show it. */

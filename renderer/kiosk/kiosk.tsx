@@ -10,12 +10,16 @@ import { playSound } from './sounds.ts'
 export function Kiosk(props: { readonly session: Session }) {
   const state = useStore(faceStore)
   const { chosen } = useStore(localeChoice.store)
-  const { sound } = state
 
-  useEffect(() => {
-    if (sound !== null) playSound(sound.name)
-  }, [sound])
-  useEffect(() => faceStore.subscribe((face) => localeChoice.see(face)), [])
+  // Not by rendering: two quick keys may be drawn as one, but each has its click.
+  useEffect(
+    () =>
+      faceStore.subscribe((now, before) => {
+        if (now.sound !== null && now.sound !== before.sound) playSound(now.sound.name)
+        localeChoice.see(now)
+      }),
+    [],
+  )
 
   return (
     <Face

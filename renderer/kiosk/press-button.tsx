@@ -16,7 +16,7 @@ export function PressButton({ onPress, ...rest }: PressButtonProps) {
       type="button"
       onPointerDown={(event) => {
         event.preventDefault()
-        if (event.button === 0) onPress()
+        if (event.button === 0 && !event.currentTarget.disabled) onPress()
       }}
       onMouseDown={(event) => event.preventDefault()}
       onClick={(event) => {

@@ -3,8 +3,6 @@ import { texts } from '../i18n/i18n.ts'
 /** Loads the parts of the font that the built-in texts need, so that no scene first shows in another. */
 export function loadFonts(): void {
   const characters = JSON.stringify(texts)
-  for (const weight of [400, 600, 700]) {
-    // A font that does not load leaves the system's: nothing to do about it here.
-    document.fonts.load(`${weight} 16px "Noto Sans JP Variable"`, characters).catch(() => {})
-  }
+  // A font that does not load leaves the system's: nothing to do about it here.
+  document.fonts.load('16px "Noto Sans JP Variable"', characters).catch(() => {})
 }

@@ -62,6 +62,11 @@ test('scrambled keys stay put while a code is typed and are ordered anew after i
   expect([...first].sort()).toEqual([...'0123456789'])
   await showView(face, scrambled(1))
   expect(await order()).toEqual(first)
+  const alone = { mode: 'access_controlled', touchKeypad: 'scrambled' } as const
+  await showView(face, alone)
+  const atRest = await order()
+  await showView(face, { ...scrambled(1), ...alone })
+  expect(await order()).toEqual(atRest)
   const orders = new Set([first.join('')])
   for (let round = 0; round < 3; round++) {
     await showView(face, { touchKeypad: 'scrambled' })

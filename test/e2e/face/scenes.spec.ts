@@ -12,11 +12,25 @@ const sizes = [
   [1080, 1920],
 ] as const
 
+/** One of each make of scene: the rest differ in their words alone. */
+const makes = [
+  'idle',
+  'idle-keypad',
+  'code-empty',
+  'code-keypad',
+  'granted-name',
+  'refused-own-words',
+  'locked',
+  'lockdown',
+  'unlocked',
+  'reader-lost',
+]
+
 for (const locale of ['ja', 'en'] as const) {
   test(`no scene in ${locale} has a serious accessibility finding`, async ({ face }) => {
     test.setTimeout(120_000)
-    for (const { name, change } of shown) {
-      await showView(face, { siteLocale: locale, ...change })
+    for (const name of makes) {
+      await showView(face, { siteLocale: locale, ...scenes[name] })
       await expect(face.locator('html')).toHaveAttribute('lang', locale)
       expect(await seriousFindings(face), name).toEqual([])
     }
