@@ -139,6 +139,13 @@ describe('double badge', () => {
       },
     ],
     [
+      'entry codes at the exit side',
+      (door) => {
+        door.type(`${codes.ben}#`, 'out')
+        return door.pass(3000).type(`${codes.ben}#`, 'out')
+      },
+    ],
+    [
       'a refusal',
       (door) => {
         door.card('anna')

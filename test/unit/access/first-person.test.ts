@@ -60,6 +60,7 @@ describe('first person in', () => {
     const door = world([staffFirst(540, 1020)])
     changeUser(door.directory, 'ben', { groupIds: ['staff'] })
     door.card('anna', 'out')
+    door.type(`${codes.ben}#`, 'out')
     door.give({ type: 'user_unlock', userId: 'anna', cardId: 'id-anna', actorId: 'key' })
     door.give({ type: 'operator_unlock', actorId: 'op' })
     changeUser(door.directory, 'anna', { suspended: true })
@@ -150,6 +151,7 @@ describe('first person in', () => {
       today: day(monday, plan('access_controlled'), [
         plan('access_controlled', [staffFirst(660, 700, 120), staffFirst(900, 960, 0, 'chiefs')]),
         plan('access_controlled', [staffFirst(630, 640, 120)]),
+        plan('access_controlled', [staffFirst(690, 700, 120)]),
       ]),
     }
     door.card('anna')

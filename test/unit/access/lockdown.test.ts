@@ -173,6 +173,16 @@ describe('a lockdown', () => {
     expect(reasons(door.type(`${codes.anna}#`))).toEqual(['door_locked'])
   })
 
+  it('a badge that came during it is refused at once if the door is locked for another reason then', () => {
+    const door = world('card_and_code')
+    door.give(start)
+    door.card('anna')
+    door.give(release)
+    const made = door.give({ type: 'override', mode: 'locked', untilWallMs: 9e12, actorId: 'op' })
+    expect(types(made)).toEqual(['door_schedule_override_applied', 'door_rejected'])
+    expect(made.commit.events[1]).toMatchObject({ userId: 'anna', reason: 'door_locked' })
+  })
+
   it('a member’s grant stands while it lasts, until the next lockdown', () => {
     const door = world('access_controlled')
     door.give(start)
