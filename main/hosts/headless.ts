@@ -1,17 +1,29 @@
 import { join } from 'node:path'
+import type { ControllerChild } from './controller/controller-child.ts'
 import { forkController } from './controller/fork-controller.ts'
 import { SiteController } from './controller/site-controller.ts'
 import type { HostOptions } from './host-options.ts'
 import type { HostSurroundings, RunningHost } from './running-host.ts'
+import type { KeyWrapper } from './site-key/key-wrapper.ts'
 import { storedKeyWrappers } from './site-key/stored-key-wrappers.ts'
 
+/** What differs where Electron runs without a window: it has its own process and key store. */
+export interface HeadlessParts {
+  readonly spawn: (entry: string) => ControllerChild
+  readonly wrappers: readonly KeyWrapper[]
+}
+
 /** The controller alone, for a machine without a screen: devices, decisions and the REST API. */
-export function startHeadlessHost(options: HostOptions, { distDir, print }: HostSurroundings): RunningHost {
+export function startHeadlessHost(
+  options: HostOptions,
+  { distDir, print }: HostSurroundings,
+  parts: HeadlessParts = { spawn: forkController, wrappers: storedKeyWrappers(options.demo) },
+): RunningHost {
   const controller = new SiteController({
     host: 'headless',
     options,
-    spawn: () => forkController(join(distDir, 'controller', 'index.js')),
-    wrappers: storedKeyWrappers(options.demo),
+    spawn: () => parts.spawn(join(distDir, 'controller', 'index.js')),
+    wrappers: parts.wrappers,
     print,
   })
   print(`Genkan, headless, data in ${options.dataDir}`)

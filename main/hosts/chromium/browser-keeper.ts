@@ -1,4 +1,5 @@
-import { restartDelaysMs, steadyMs, systemTimers, type Timers } from '../controller/supervisor.ts'
+import { steadyMs, systemTimers, type Timers } from '../controller/supervisor.ts'
+import { reopenDelayMs } from '../page/reopen-delay.ts'
 import type { KioskBrowser } from './kiosk-browser.ts'
 
 export interface BrowserKeeperOptions {
@@ -41,9 +42,8 @@ export class BrowserKeeper {
       const goOn = await this.#once()
       callOff()
       if (!goOn) return
-      const delay = restartDelaysMs[Math.min(failures, restartDelaysMs.length - 1)] ?? 0
+      await this.#pause(reopenDelayMs(failures))
       failures += 1
-      await this.#pause(delay)
     }
   }
 

@@ -1,4 +1,11 @@
-import { type BrowserContext, chromium, type Frame, type Page, type Route } from 'playwright-core'
+import {
+  type BrowserContext,
+  chromium,
+  type Frame,
+  type Page,
+  type Request,
+  type Route,
+} from 'playwright-core'
 import { type BridgeNames, chromiumBridge } from '../in-page/chromium-bridge.ts'
 import type { PageFiles } from '../page/page-files.ts'
 import { type BrowserWish, launchOptions } from './launch-options.ts'
@@ -59,20 +66,32 @@ function watchEnd(context: BrowserContext, page: Page): Promise<BrowserEnd> {
 async function answer(route: Route, page: Page, files: PageFiles): Promise<void> {
   const request = route.request()
   const url = new URL(request.url())
-  const own = url.origin === pageOrigin && isTopFrame(request.frame(), page)
-  if (!own || (request.isNavigationRequest() && !files.isPage(url.pathname))) {
+  const own = url.origin === pageOrigin && frameOf(request) === page.mainFrame()
+  // A page that has gone takes its requests along, hence the catches.
+  if (request.isNavigationRequest() && !(own && files.isPage(url.pathname))) {
+    // No content: the browser stays where it is. An aborted navigation would show an error page.
+    await route.fulfill({ status: 204 }).catch(() => {})
+  } else if (own) {
+    const { status, headers, body } = await files.answer(request.method(), url.pathname)
+    await route.fulfill({ status, headers, body }).catch(() => {})
+  } else {
     await route.abort('blockedbyclient').catch(() => {})
-    return
   }
-  const { status, headers, body } = await files.answer(request.method(), url.pathname)
-  // A page that has gone takes its requests along.
-  await route.fulfill({ status, headers, body }).catch(() => {})
+}
+
+/** Playwright throws for the first request of a page it does not know yet, which is never ours. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame()
+  } catch {
+    return null
+  }
 }
 
 /** Bindings stay reachable from every frame of every page, so each call is checked for where it came from. */
 async function exposeLine(context: BrowserContext, page: Page, line: PageLine): Promise<void> {
-  const ours = (source: { page: Page; frame: Frame }) =>
-    source.page === page && isTopFrame(source.frame, page) && originOf(source.frame.url()) === pageOrigin
+  const ours = (source: { frame: Frame }) =>
+    source.frame === page.mainFrame() && originOf(source.frame.url()) === pageOrigin
   await context.exposeBinding(bindingNames.toHost, (source, documentId: unknown, batch: unknown) => {
     if (ours(source)) line.receive(documentId, batch)
   })
@@ -105,10 +124,6 @@ async function fillScreen(context: BrowserContext, page: Page): Promise<void> {
   await session.send('Browser.setWindowBounds', { windowId, bounds: { left: 0, top: 0, width, height } })
   await session.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'fullscreen' } })
   await session.detach()
-}
-
-function isTopFrame(frame: Frame, page: Page): boolean {
-  return frame === page.mainFrame()
 }
 
 function originOf(address: string): string | null {

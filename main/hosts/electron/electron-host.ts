@@ -5,12 +5,11 @@ import { SiteController } from '../controller/site-controller.ts'
 import type { HostOptions } from '../host-options.ts'
 import { PageFiles } from '../page/page-files.ts'
 import type { HostSurroundings } from '../running-host.ts'
-import { storedKeyWrappers } from '../site-key/stored-key-wrappers.ts'
 import { serveApp } from './app-scheme.ts'
 import { KioskWindow } from './kiosk-window.ts'
 import { lockAllContents } from './lock-contents.ts'
 import { lockSession } from './lock-session.ts'
-import { safeStorageWarning, safeStorageWrapper } from './safe-storage-key.ts'
+import { electronKeyWrappers, safeStorageWarning } from './safe-storage-key.ts'
 import { stopBeforeQuit } from './stop-before-quit.ts'
 import { utilityController } from './utility-controller.ts'
 import { WindowPorts } from './window-ports.ts'
@@ -30,9 +29,10 @@ export async function startElectronHost(
     host: 'electron',
     options,
     spawn: () => utilityController(join(distDir, 'controller', 'index.js')),
-    wrappers: options.demo ? [] : [safeStorageWrapper, ...storedKeyWrappers(options.demo)],
+    wrappers: electronKeyWrappers(options.demo),
     print,
     onUp: () => ports.controllerUp(),
+    onDown: () => ports.controllerDown(),
   })
   const ports: WindowPorts = new WindowPorts({
     contents: () => shown?.window.webContents ?? null,

@@ -1,5 +1,6 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, screen } from 'electron'
-import { restartDelaysMs, steadyMs, systemTimers, type Timers } from '../controller/supervisor.ts'
+import { steadyMs, systemTimers, type Timers } from '../controller/supervisor.ts'
+import { reopenDelayMs } from '../page/reopen-delay.ts'
 import { appAddress } from './app-scheme.ts'
 import type { WindowSettings } from './window-settings.ts'
 
@@ -96,7 +97,7 @@ export class KioskWindow {
 
   #recover(window: BrowserWindow, what: string): void {
     if (this.#closing) return
-    const delay = restartDelaysMs[Math.min(this.#failures, restartDelaysMs.length - 1)] ?? 0
+    const delay = reopenDelayMs(this.#failures)
     this.#failures += 1
     this.#options.onPageGone()
     this.#options.print(`The page ${what}; it is loaded again.`)

@@ -5,7 +5,9 @@ import { startHeadlessHost } from '../headless.ts'
 import { registerAppScheme } from './app-scheme.ts'
 import { findRefusedSwitch, readElectronOptions } from './command-line.ts'
 import { startElectronHost } from './electron-host.ts'
+import { electronKeyWrappers } from './safe-storage-key.ts'
 import { stopBeforeQuit } from './stop-before-quit.ts'
+import { utilityController } from './utility-controller.ts'
 
 /** Electron's entry. Everything before `ready` happens here, in this order. */
 
@@ -32,7 +34,10 @@ if (!read.ok || refused !== null) {
     const start = async () => {
       await app.whenReady()
       if (options.host !== 'headless') return startElectronHost(options, surroundings)
-      const host = startHeadlessHost(options, surroundings)
+      const host = startHeadlessHost(options, surroundings, {
+        spawn: utilityController,
+        wrappers: electronKeyWrappers(options.demo),
+      })
       stopBeforeQuit(() => host.stop())
     }
     start().catch((error: unknown) => {

@@ -1,11 +1,12 @@
 import { safeStorage } from 'electron'
 import type { KeyWrapper } from '../site-key/key-wrapper.ts'
+import { storedKeyWrappers } from '../site-key/stored-key-wrappers.ts'
 
 /**
  * The site key sealed by the system's key store: Keychain, DPAPI, or a Linux keyring. Without a keyring
  * Linux falls back to `basic_text`, a fixed password known to all: that is no sealing, so it is not used.
  */
-export const safeStorageWrapper: KeyWrapper = {
+const safeStorageWrapper: KeyWrapper = {
   wrapping: 'safe_storage',
   wrap: async (key) => (sealing() ? safeStorage.encryptString(key.toString('base64')) : null),
   async unwrap(wrapped) {
@@ -16,6 +17,11 @@ export const safeStorageWrapper: KeyWrapper = {
       return null
     }
   },
+}
+
+/** Ways to keep a key in Electron, best first. */
+export function electronKeyWrappers(demo: boolean): readonly KeyWrapper[] {
+  return demo ? [] : [safeStorageWrapper, ...storedKeyWrappers(demo)]
 }
 
 /** What the terminal is told where the system keeps no secrets; null where it does. */

@@ -25,7 +25,8 @@ export interface WindowPortsOptions {
  */
 export class WindowPorts {
   readonly #options: WindowPortsOptions
-  readonly #wanted = new Set<PortRole>()
+  /** Each role asked for, with the port it has; null = waiting for the controller. */
+  readonly #ports = new Map<PortRole, string | null>()
 
   constructor(options: WindowPortsOptions) {
     this.#options = options
@@ -33,12 +34,18 @@ export class WindowPorts {
   }
 
   controllerUp(): void {
-    for (const role of this.#wanted) this.#open(role)
+    for (const role of this.#ports.keys()) this.#open(role)
+  }
+
+  /** The controller's process has ended, and its ends of the ports with it. */
+  controllerDown(): void {
+    for (const role of this.#ports.keys()) this.#ports.set(role, null)
   }
 
   /** The page was loaded anew or has died: it asks again for what it needs. */
   pageGone(): void {
-    this.#wanted.clear()
+    for (const role of this.#ports.keys()) this.#close(role)
+    this.#ports.clear()
   }
 
   #request(event: IpcMainEvent, asked: unknown): void {
@@ -48,8 +55,8 @@ export class WindowPorts {
       return
     }
     if (role === undefined || !this.#options.roles.includes(role)) return
-    this.#wanted.add(role)
     if (this.#options.controller.up) this.#open(role)
+    else this.#ports.set(role, null)
   }
 
   /** Our window, its top frame, our origin. A frame already gone has no `senderFrame`. */
@@ -62,15 +69,25 @@ export class WindowPorts {
     )
   }
 
+  /** A second port of a role takes the place of the first: a page cannot heap them up. */
   #open(role: PortRole): void {
     const contents = this.#options.contents()
     if (contents === null || contents.isDestroyed()) return
+    this.#close(role)
+    const portId = randomUUID()
     const { port1, port2 } = new MessageChannelMain()
-    const sent = this.#options.controller.send({ type: 'port_open', portId: randomUUID(), role }, [port1])
-    if (sent) contents.mainFrame.postMessage(portChannel, role, [port2])
-    else {
+    if (this.#options.controller.send({ type: 'port_open', portId, role }, [port1])) {
+      this.#ports.set(role, portId)
+      contents.mainFrame.postMessage(portChannel, role, [port2])
+    } else {
+      this.#ports.set(role, null)
       port1.close()
       port2.close()
     }
+  }
+
+  #close(role: PortRole): void {
+    const portId = this.#ports.get(role)
+    if (portId) this.#options.controller.send({ type: 'port_close', portId }, [])
   }
 }

@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { _electron, type Page } from '@playwright/test'
 import { findElectronBinary, findElectronPackage } from '../../../main/launch/electron-binary.ts'
 import { distDir, rootDir } from '../../../main/launch/paths.ts'
@@ -12,6 +14,8 @@ export interface RunningSite {
   readonly dataDir: string
   /** The page now shown: another one after a crash. */
   page(): Promise<Page>
+  /** As a native crash would end it. */
+  killController(): Promise<void>
   close(): Promise<void>
 }
 
@@ -43,7 +47,12 @@ async function inChromium(dataDir: string): Promise<Opened> {
     { distDir, print: () => {} },
   )
   if (host === null) throw new Error('no Chromium found: install one or name it in GENKAN_CHROMIUM')
-  return { host: 'chromium', page: () => host.page(), close: () => host.stop() }
+  return {
+    host: 'chromium',
+    page: () => host.page(),
+    killController: async () => kill(await forkedController()),
+    close: () => host.stop(),
+  }
 }
 
 async function inElectron(binary: string, dataDir: string): Promise<Opened> {
@@ -52,5 +61,31 @@ async function inElectron(binary: string, dataDir: string): Promise<Opened> {
     executablePath: binary,
     args: [...sandbox, rootDir, '--demo', '--data', dataDir],
   })
-  return { host: 'electron', page: () => app.firstWindow(), close: () => app.close() }
+  return {
+    host: 'electron',
+    page: () => app.firstWindow(),
+    killController: async () => {
+      const pids = await app.evaluate((electron) =>
+        electron.app.getAppMetrics().filter(({ serviceName }) => serviceName === 'Genkan controller'),
+      )
+      kill(pids[0]?.pid)
+    },
+    close: () => app.close(),
+  }
+}
+
+/** The controller that this process forked, found as `ps` lists it. */
+async function forkedController(): Promise<number | undefined> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,args='])
+  const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/))
+  const controller = join('controller', 'index.js')
+  const row = rows.find(
+    ([, parent, ...args]) => Number(parent) === process.pid && args.some((arg) => arg.endsWith(controller)),
+  )
+  return row === undefined ? undefined : Number(row[0])
+}
+
+function kill(pid: number | undefined): void {
+  if (pid === undefined) throw new Error('no controller runs')
+  process.kill(pid, 'SIGKILL')
 }

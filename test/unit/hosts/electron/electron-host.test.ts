@@ -333,6 +333,17 @@ describe('ports', () => {
     expect(window(host).webContents.mainFrame.posted).toHaveLength(2)
   })
 
+  it('of a role are one at a time', async () => {
+    const host = await start()
+    utility(host).say(armed)
+    ask(host, 'face')
+    ask(host, 'face')
+    const [first, second] = opened(host).map(({ message }) => message.portId)
+    expect(utility(host).sent.at(-2)?.message).toEqual({ type: 'port_close', portId: first })
+    window(host).webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
+    expect(utility(host).sent.at(-1)?.message).toEqual({ type: 'port_close', portId: second })
+  })
+
   const strangers: [string, (host: StartedHost) => Record<string, unknown>][] = [
     ['a sub-frame', () => ({ senderFrame: new FakeFrame() })],
     ['a frame that has gone', () => ({ senderFrame: null })],
@@ -527,6 +538,16 @@ describe('start and end', () => {
     utility(host).emit('exit', 0)
     await host.until(() => host.calls.includes('quitted'))
     expect(host.utilities).toHaveLength(1)
+  })
+
+  it('headless: the same process and key, no window', async () => {
+    const host = await start({}, ['--headless'], false)
+    await host.until(() => startMessage(host) !== undefined)
+    expect(startMessage(host)).toMatchObject({ host: 'headless', keyWrapping: 'safe_storage' })
+    expect(host.windows).toEqual([])
+    host.electron.app.quit()
+    utility(host).emit('exit', 0)
+    await host.until(() => host.calls.includes('quitted'))
   })
 
   it('locks and caches are of one site', async () => {
