@@ -27,7 +27,7 @@ export interface DeviceHubOptions {
 export function createDeviceHub(options: DeviceHubOptions = {}): Hub {
   const { clock = systemClock, platform = process.platform, log = console.warn } = options
   const files = systemSysFiles
-  const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4)
+  const threads = Number(process.env.UV_THREADPOOL_SIZE ?? 4)
   if (options.hid === undefined && threads < minThreadPoolSize) {
     log(`UV_THREADPOOL_SIZE is ${threads}, less than ${minThreadPoolSize}: a mute relay can hold up all else`)
   }

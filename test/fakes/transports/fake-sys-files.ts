@@ -13,8 +13,8 @@ export class FakeSysFiles implements SysFiles {
   ignoresWrites = false
   /** udev's rule for `inhibited` may run later than the one for hidraw, ms of the test's clock. */
   inhibitableFromMs = 0
-  /** How long a write takes. */
-  writeMs = 0
+  /** How long it takes to give an input back. */
+  giveBackMs = 0
   readonly #bus: FakeBus
 
   constructor(bus: FakeBus) {
@@ -58,7 +58,9 @@ export class FakeSysFiles implements SysFiles {
     if (!isInhibited(rest)) throw new Error(`EACCES: ${path}`)
     if (performance.now() < Math.max(plug.permittedAtMs, this.inhibitableFromMs))
       throw new Error(`EACCES: permission denied, open '${path}'`)
-    if (this.writeMs > 0) await new Promise((resolve) => setTimeout(resolve, this.writeMs))
+    if (text === '0' && this.giveBackMs > 0) {
+      await new Promise((resolve) => setTimeout(resolve, this.giveBackMs))
+    }
     if (this.ignoresWrites) return
     if (text === '1') this.inhibited.add(hidraw)
     else if (this.inhibited.delete(hidraw)) this.givenBack += 1

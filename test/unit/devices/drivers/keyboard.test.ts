@@ -280,7 +280,7 @@ describe('keys for Genkan alone', () => {
   test('unbound and bound again in one breath it ends up taken', async () => {
     await plugged([keypad])
     await settle()
-    machine.files.writeMs = 50
+    machine.files.giveBackMs = 50
     await machine.start([])
     const starting = machine.start([keypad])
     await settle()
