@@ -4,6 +4,7 @@ import { app } from 'electron'
 import { startHeadlessHost } from '../headless.ts'
 import { registerAppScheme } from './app-scheme.ts'
 import { findRefusedSwitch, readElectronOptions } from './command-line.ts'
+import { guardAgainstBugs } from './crash-guard.ts'
 import { startElectronHost } from './electron-host.ts'
 import { electronKeyWrappers } from './safe-storage-key.ts'
 import { stopBeforeQuit } from './stop-before-quit.ts'
@@ -12,6 +13,7 @@ import { utilityController } from './utility-controller.ts'
 /** Electron's entry. Everything before `ready` happens here, in this order. */
 
 const print = (line: string) => console.log(line)
+guardAgainstBugs(print)
 const read = readElectronOptions(process.argv, !app.isPackaged)
 const refused = app.isPackaged ? findRefusedSwitch((name) => app.commandLine.hasSwitch(name)) : null
 

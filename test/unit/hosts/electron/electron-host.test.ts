@@ -504,6 +504,29 @@ describe('faults of the page', () => {
   })
 })
 
+describe('a bug in the host itself', () => {
+  it('is told, and the application starts anew after a clean stop, once', async () => {
+    const host = await start()
+    const now = performance.now()
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(now + 61_000)
+    host.bug(new Error('a null somewhere'))
+    host.bug(new Error('another'))
+    clock.mockRestore()
+    expect(host.lines.filter((line) => line.includes('a null somewhere'))).toHaveLength(1)
+    expect(host.calls.filter((call) => call === 'relaunch')).toHaveLength(1)
+    expect(utility(host).sent.at(-1)?.message).toEqual({ type: 'stop' })
+    utility(host).emit('exit', 0)
+    await host.until(() => host.calls.includes('quitted'))
+  })
+
+  it('right after the start makes no loop', async () => {
+    const host = await start()
+    host.bug(new Error('at each start'))
+    expect(host.calls).not.toContain('relaunch')
+    expect(host.calls).not.toContain('quit')
+  })
+})
+
 describe('start and end', () => {
   it('a second start brings the first to the front and does nothing else', async () => {
     const host = await start()

@@ -69,10 +69,15 @@ export async function buildHost(): Promise<{ appPath: string; remove: () => Prom
 export interface StartedHost extends StandIn {
   readonly dataDir: string
   readonly lines: string[]
+  /** Gives the host's own listeners an error that nobody caught. */
+  bug(error: Error): void
   /** Until the condition holds; file access in between is real. */
   until(condition: () => boolean): Promise<void>
   end(): Promise<void>
 }
+
+const emitter: NodeJS.EventEmitter = process
+const listenersOf = (event: string) => emitter.listeners(event) as ((...args: unknown[]) => void)[]
 
 /** Starts the host as Electron would: one more life of the same file. */
 export async function startHost(
@@ -87,8 +92,8 @@ export async function startHost(
   const lines: string[] = []
   const log = console.log
   const argv = process.argv
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  const listeners = new Map(signals.map((signal) => [signal, process.listeners(signal)]))
+  const events = ['SIGINT', 'SIGTERM', 'SIGHUP', 'uncaughtException', 'unhandledRejection'] as const
+  const listeners = new Map(events.map((event) => [event, listenersOf(event)]))
   console.log = (line: string) => lines.push(line)
   process.argv = options.packaged ? ['genkan'] : ['electron', '.']
   process.argv.push(...args, '--data', dataDir)
@@ -99,15 +104,20 @@ export async function startHost(
     ...made,
     dataDir,
     lines,
+    bug(error) {
+      for (const listener of listenersOf('uncaughtException')) {
+        if (!listeners.get('uncaughtException')?.includes(listener)) listener(error)
+      }
+    },
     async until(condition) {
       while (!condition()) await new Promise((resolve) => setImmediate(resolve))
     },
     async end() {
       console.log = log
       process.argv = argv
-      for (const signal of signals) {
-        for (const listener of process.listeners(signal)) {
-          if (!listeners.get(signal)?.includes(listener)) process.removeListener(signal, listener)
+      for (const event of events) {
+        for (const listener of listenersOf(event)) {
+          if (!listeners.get(event)?.includes(listener)) emitter.removeListener(event, listener)
         }
       }
       await rm(dataDir, { recursive: true, force: true })

@@ -154,6 +154,7 @@ export function standIn(options: StandInOptions) {
         })
         if (!prevented) calls.push('quitted')
       },
+      relaunch: () => calls.push('relaunch'),
       setPath: (name: string, path: string) => void paths.set(name, path),
       getPath: (name: string) => paths.get(name) ?? '/nowhere',
       getVersion: () => '0.0.0',
