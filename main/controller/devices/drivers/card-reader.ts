@@ -41,9 +41,9 @@ export async function openCardReader(device: SeenDevice, parts: DriverParts): Pr
   let closing: Promise<void> | undefined
   const close = async () => {
     reader.stop()
-    // A transfer still pending would make the release fail.
-    await within(clock, closeMs, running)
-    await handle.close()
+    // While a transfer is pending the device can't be closed, and could then not be claimed again.
+    const closed = running.then(() => handle.close())
+    await within(clock, closeMs, closed)
   }
   return {
     gone,

@@ -14,13 +14,7 @@ import {
 } from '../protocols/usbrelay/usb-relay.ts'
 import type { HidHandle } from '../transport/hid-transport.ts'
 import { faultText } from '../transport/listing.ts'
-import {
-  type CloseReason,
-  type DriverParts,
-  endOfDevice,
-  type OpenDevice,
-  type RelayControl,
-} from './open-device.ts'
+import { type DriverParts, endOfDevice, type OpenDevice, type RelayControl } from './open-device.ts'
 
 const closeMs = 500
 const noAnswer = 'the relay board does not answer'
@@ -121,15 +115,14 @@ class UsbRelay implements OpenDevice, RelayControl {
     return relays === 'late' ? null : (relays?.[channel - 1] ?? null)
   }
 
-  close(reason: CloseReason): Promise<void> {
-    this.#closing ??= this.#close(reason)
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
     return this.#closing
   }
 
-  async #close(reason: CloseReason) {
-    if (reason !== 'lost' && !this.#isGone) {
-      await within(this.#clock, relayDeadlineMs, this.#write(allRelaysOffCommand())).catch(() => {})
-    }
+  async #close() {
+    // Also when it failed: a board whose answers are lost may still hear.
+    await within(this.#clock, relayDeadlineMs, this.#write(allRelaysOffCommand())).catch(() => {})
     await this.#closeHandles()
   }
 

@@ -134,6 +134,20 @@ describe('a good reader', () => {
     expect(machine.usb.opened.map(({ isOpen, claimed }) => [isOpen, claimed.size])).toEqual([[false, 0]])
   })
 
+  test('let go in mid-command it is closed when that has ended, and can be claimed again', async () => {
+    await plugged()
+    device.answer = (frame) => (frame[0] === powerOn ? [] : [device.properAnswer(frame)])
+    device.insert(contactlessCard('04A1B2C3'))
+    await settle(100)
+    await machine.start([])
+    await settle(3_000)
+    expect(machine.usb.opened.map(({ isOpen }) => isOpen)).toEqual([false])
+    device.answer = (frame) => [device.properAnswer(frame)]
+    await machine.start([reader])
+    await settle(3_000)
+    expect(uids()).toEqual(['04A1B2C3'])
+  })
+
   test('without an interrupt pipe it is asked four times a second', async () => {
     await plugged({ notices: false })
     const before = sent(slotStatus).length

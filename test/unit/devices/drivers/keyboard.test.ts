@@ -323,6 +323,14 @@ describe('keys for Genkan alone', () => {
     },
   )
 
+  test('rules that are installed later take effect without a replug', async () => {
+    machine.files.inhibitableFromMs = performance.now() + 25_000
+    await plugged([keypad])
+    await settle(60_000)
+    expect(machine.of('not_exclusive')).toHaveLength(1)
+    expect([...machine.files.inhibited]).toEqual(['/dev/hidraw0'])
+  })
+
   test('a write that came to nothing is noticed', async () => {
     machine.files.ignoresWrites = true
     await plugged([keypad])

@@ -116,6 +116,16 @@ test('pulled in mid-command: lost at once, nothing hangs', async () => {
   expect(machine.of('lost')).toHaveLength(1)
 })
 
+test('a board that fails while it is on is switched off before anything else', async () => {
+  await machine.start([strike()])
+  await machine.hub.setRelay(id, 1, true)
+  await settle(10)
+  machine.hid.handles.at(-1)?.emit('error', 'could not read from HID device: EIO')
+  await settle(0)
+  expect(machine.hub.isPlugged(id)).toBe(false)
+  expect(board.bitmap).toBe(0)
+})
+
 test('a command overtaken by another ends as that one does', async () => {
   await machine.start([strike()])
   const outcomes = Promise.all([machine.hub.setRelay(id, 1, true), machine.hub.setRelay(id, 1, false)])
