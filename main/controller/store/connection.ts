@@ -136,7 +136,7 @@ export class Connection {
 }
 
 function openWriting(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: busyTimeoutMs, enableForeignKeyConstraints: true })
+  const db = new DatabaseSync(path, { timeout: busyTimeoutMs, defensive: true })
   try {
     const mode = db.prepare('PRAGMA journal_mode = WAL').get()
     if (mode?.journal_mode !== 'wal') throw new StoreError('io', 'write-ahead logging is not available')
@@ -153,7 +153,7 @@ function openWriting(path: string): DatabaseSync {
 
 /** A connection that cannot write, for checks and for workers. The caller closes it. */
 export function openReading(path: string): DatabaseSync {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs })
+  const db = new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs, defensive: true })
   db.exec('PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000')
   return db
 }

@@ -32,12 +32,15 @@ const magic = 'SQLite format 3\0'
 const sound: Finding = { kind: 'sound' }
 const damaged = (why: DamageReason): Finding => ({ kind: 'damaged', why })
 
-/** Up to this size the whole file is checked at every start (about 1 s a GB once cached); above, only after damage was met (then indices too). */
+/**
+ * Up to this size the whole file is checked at every start (about 1 s a GB); above it, only after damage was met
+ * while running. After damage the indices are checked, too.
+ */
 const alwaysCheckedBytes = 256 * 1024 * 1024
 /** Events at the end of the chain that are hashed again at every start. */
 const checkedTail = 1000
 
-/** Looks at the file before anything writes to it. Bounded: under a second with 100,000 users. */
+/** Looks at the file before anything writes to it. Under a second with 100,000 users. Throws `full` and `io`. */
 export function inspect(files: StoreFiles, keys: StoreKeys, release: string): Finding {
   try {
     const size = sizeOf(files.database) ?? 0
@@ -55,8 +58,7 @@ export function inspect(files: StoreFiles, keys: StoreKeys, release: string): Fi
   } catch (thrown) {
     const error = asStoreError(thrown)
     if (isFault(error, 'damaged')) return damaged('malformed')
-    if (isFault(error, 'full')) throw error
-    if (error instanceof StoreError || isSystemError(error)) return damaged('unreadable')
+    if (error instanceof StoreError) throw error
     // Anything SQLite finds no better word for (a missing table, say) is a file that this program did not write.
     if (error instanceof Error && 'errcode' in error) return damaged('malformed')
     throw error
@@ -91,8 +93,4 @@ function hasHeader(path: string): boolean {
   } finally {
     closeSync(file)
   }
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error
 }

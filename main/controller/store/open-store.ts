@@ -10,7 +10,7 @@ import { deriveKeys } from './keys.ts'
 import { compareReleases, createMeta, hasSchemaOf, migrate } from './migrations/migrate.ts'
 import { migrations } from './migrations/migrations.ts'
 import { Reserve } from './reserve.ts'
-import { isFault } from './store-error.ts'
+import { asStoreError, isFault } from './store-error.ts'
 import {
   companions,
   keepAside,
@@ -19,6 +19,7 @@ import {
   markSuspect,
   type StoreFiles,
   storeFiles,
+  syncFolder,
 } from './store-files.ts'
 
 export interface OpenStoreOptions {
@@ -51,22 +52,20 @@ const oldestSqlite = '3.51.3'
 export function openStore(options: OpenStoreOptions): OpenStoreResult {
   assertSqlite()
   const files = storeFiles(options.dataDir)
-  let lock: ControllerLock | null
+  let lock: ControllerLock | null = null
+  let result: OpenStoreResult = { kind: 'busy' }
   try {
     mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
     makePrivate(files.lock)
     lock = takeControllerLock(files.lock)
-  } catch {
-    return { kind: 'damaged', why: 'unreadable', keptAside: null }
-  }
-  if (lock === null) return { kind: 'busy' }
-  let result: OpenStoreResult | null = null
-  try {
-    result = openLocked(options, files, lock)
-    return result
+    if (lock !== null) result = openLocked(options, files, lock)
+  } catch (thrown) {
+    if (!isFault(asStoreError(thrown), 'io', 'full', 'damaged')) throw thrown
+    result = refuse('unreadable', null)
   } finally {
-    if (result?.kind !== 'open') lock.release()
+    if (result.kind !== 'open') lock?.release()
   }
+  return result
 }
 
 function openLocked(options: OpenStoreOptions, files: StoreFiles, lock: ControllerLock): OpenStoreResult {
@@ -84,15 +83,7 @@ function openLocked(options: OpenStoreOptions, files: StoreFiles, lock: Controll
     if (finding.kind === 'sound') {
       reserve.fill()
       const { startMonoMs, nowWallMs } = options
-      const parts = {
-        connection,
-        lock,
-        reserve,
-        files,
-        siteKey,
-        startMonoMs,
-        nowWallMs,
-      }
+      const parts = { connection, lock, reserve, files, siteKey, startMonoMs, nowWallMs }
       return { kind: 'open', store: new GenkanStore(parts) }
     }
     connection.drop()
@@ -105,31 +96,36 @@ function openLocked(options: OpenStoreOptions, files: StoreFiles, lock: Controll
   }
 }
 
-/** Brings the file to where it can be used, or says why it cannot. */
+/** Brings the file to where it can be used, or says why it cannot. Throws `full`. */
 function prepare(
   options: OpenStoreOptions,
   siteKey: Uint8Array,
   files: StoreFiles,
   connection: Connection,
 ): Finding {
-  const keys = deriveKeys(siteKey)
   try {
     if (!existsSync(files.database)) create(options, siteKey, files)
-    const finding = inspect(files, keys, options.release)
+    const finding = inspect(files, deriveKeys(siteKey), options.release)
     if (finding.kind !== 'sound') return finding
-    try {
-      migrate(connection, migrations)
-    } catch (thrown) {
-      // A step that SQLite refuses is taken back, and the file left where it is: a mended release may do it.
-      if (thrown instanceof Error && 'errcode' in thrown) return { kind: 'damaged', why: 'migration_failed' }
-      throw thrown
-    }
+    if (!migrated(connection)) return { kind: 'damaged', why: 'migration_failed' }
     if (!hasSchemaOf(connection, migrations)) return { kind: 'damaged', why: 'malformed' }
     rmSync(files.suspect, { force: true })
     return finding
   } catch (thrown) {
-    if (isFault(thrown, 'damaged')) return { kind: 'damaged', why: 'malformed' }
-    if (isFault(thrown, 'io')) return { kind: 'damaged', why: 'unreadable' }
+    const error = asStoreError(thrown)
+    if (isFault(error, 'damaged')) return { kind: 'damaged', why: 'malformed' }
+    if (isFault(error, 'io')) return { kind: 'damaged', why: 'unreadable' }
+    throw error
+  }
+}
+
+/** False if SQLite refuses a step: it is taken back, and a mended release may do it. */
+function migrated(connection: Connection): boolean {
+  try {
+    migrate(connection, migrations)
+    return true
+  } catch (thrown) {
+    if (thrown instanceof Error && 'errcode' in thrown) return false
     throw thrown
   }
 }
@@ -152,6 +148,7 @@ function create(options: OpenStoreOptions, siteKey: Uint8Array, files: StoreFile
     connection.drop()
   }
   renameSync(files.unborn, files.database)
+  syncFolder(files.folder)
 }
 
 /** A disk that was full at the last stop is still full: the reserve is for that, too. */

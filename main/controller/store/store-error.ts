@@ -56,10 +56,14 @@ function faultOf(errcode: number): StoreFault | null {
   }
 }
 
-/** The store's word for what node:sqlite threw; anything else (a bug) comes back as it is. */
+/** The store's word for what node:sqlite or the file system threw; anything else (a bug) comes back as it is. */
 export function asStoreError(thrown: unknown): unknown {
-  if (thrown instanceof StoreError) return thrown
-  if (thrown instanceof Error && 'errcode' in thrown && typeof thrown.errcode === 'number') {
+  if (thrown instanceof StoreError || !(thrown instanceof Error)) return thrown
+  if ('syscall' in thrown && 'code' in thrown) {
+    const full = thrown.code === 'ENOSPC' || thrown.code === 'EDQUOT'
+    return new StoreError(full ? 'full' : 'io', thrown.message, thrown)
+  }
+  if ('errcode' in thrown && typeof thrown.errcode === 'number') {
     const fault = faultOf(thrown.errcode)
     if (fault !== null) return new StoreError(fault, `${thrown.message} (${thrown.errcode})`, thrown)
   }

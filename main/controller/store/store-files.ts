@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The files of one store, by their places in the data folder. */
@@ -75,6 +75,17 @@ export function markSuspect(files: StoreFiles): void {
     makePrivate(files.suspect)
   } catch {
     // Nothing better to do here: the store is out of use already.
+  }
+}
+
+/** Makes a new name in the folder outlive a power cut. Windows has no such call for folders. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }
 

@@ -53,6 +53,7 @@ export class Writer {
       this.#connection.begin()
       this.#chain.begin()
       const result = work()
+      if (result instanceof Promise) throw new Error('asynchronous work in a transaction')
       this.#chain.seal()
       this.#connection.commit()
       this.#chain.committed()

@@ -127,6 +127,13 @@ describe('a change by a person', () => {
   })
 })
 
+test('asynchronous work is a bug, and nothing of it is written', () => {
+  const { store } = freshStore()
+  const work = async () => store.users.insert(person('u1'))
+  expect(() => store.transact(work)).toThrow('asynchronous')
+  expect(store.users.count()).toBe(0)
+})
+
 describe('events', () => {
   /** Ten minutes of a clock that is set back once. */
   const times = [10, 20, 30, 40, 15, 25, 35, 50, 60, 70]

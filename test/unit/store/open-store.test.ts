@@ -147,6 +147,14 @@ test('a folder that cannot be used says so', () => {
   expect(openStore(storeOptions(dataDir))).toEqual({ kind: 'damaged', why: 'unreadable', keptAside: null })
 })
 
+test('events of a newer release can be read after an update was taken back', () => {
+  const { dataDir, store } = freshStore()
+  const newer = draftEvent('door_granted', 1, {})
+  store.events.append({ ...newer, type: 'door_sang' as typeof newer.type })
+  store.close()
+  expect(mustOpen(dataDir).events.last()?.type).toBe('door_sang')
+})
+
 test('a key of another length is a bug of the caller', () => {
   expect(() =>
     openStore(storeOptions(tempDir(), { keyState: 'fresh', siteKey: siteKey.subarray(1) })),
