@@ -56,7 +56,7 @@ export const en: Translated<typeof ja> = {
   },
   time_not_set: {
     title: 'Time not confirmed',
-    text: 'Closed until staff confirm the time',
+    text: 'Present your badge. If your access is limited by date or time, ask the front desk',
   },
   updating: {
     title: 'Updating',

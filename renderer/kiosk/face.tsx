@@ -70,7 +70,7 @@ function keypadOf(view: FaceView | null): 'ordered' | 'scrambled' | null {
 /** A door that does not act by its mode does not show it. */
 function showsMode(scene: FaceScene): boolean {
   if (scene.kind === 'locked') return !scene.lockdown
-  return !['out_of_service', 'time_not_set', 'updating'].includes(scene.kind)
+  return !['out_of_service', 'updating'].includes(scene.kind)
 }
 
 /** The controller's wall clock, carried on between its messages by the page's monotonic clock. */

@@ -50,6 +50,11 @@ export class ManualClock implements Clock {
     await settle()
   }
 
+  /** Time passes while timers are late, as on a machine that was busy. */
+  skip(ms: number): void {
+    this.#monoMs += ms
+  }
+
   /** Sets the wall clock alone, as an operator or a time server does. */
   setWall(wallMs: number): void {
     this.#wallAtZeroMs = wallMs - this.#monoMs

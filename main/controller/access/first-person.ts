@@ -35,10 +35,10 @@ export function isStillRemembered(firstPerson: FirstPerson, door: DoorConfig, lo
 function currentWindow(turn: Turn, user: UserFacts): FirstPerson | null {
   const { window } = turn.mode
   if (window === null || window.firstPersonIn === null) return null
-  const { date } = turn.now.local
+  const { date, minute } = turn.now.local
   const { firstPerson } = turn.durable
   if (firstPerson?.date === date && firstPerson.startMinute === window.startMinute) return firstPerson
-  return counts(dayOf(turn.door, turn.now.local), window.startMinute, user)
+  return counts(dayOf(turn.door, turn.now.local), minute, window.startMinute, user)
     ? { date, startMinute: window.startMinute }
     : null
 }
@@ -59,16 +59,16 @@ function soonest(day: DoorDay, minute: number, user: UserFacts): FirstPerson | n
   for (const { startMinute, firstPersonIn } of firstPersonWindows(day)) {
     if (startMinute <= minute || startMinute - minute > firstPersonIn.graceMinutes) continue
     if (found !== null && found <= startMinute) continue
-    if (isMember(user, firstPersonIn.groupIds) && counts(day, startMinute, user)) found = startMinute
+    if (isMember(user, firstPersonIn.groupIds) && counts(day, minute, startMinute, user)) found = startMinute
   }
   return found === null ? null : { date: day.date, startMinute: found }
 }
 
-/** Where exception calendars have windows of the same start, the person must count for each of them. */
-function counts(day: DoorDay, startMinute: number, user: UserFacts): boolean {
-  return firstPersonWindows(day).every(
-    (window) => window.startMinute !== startMinute || isMember(user, window.firstPersonIn.groupIds),
-  )
+/** Where exception calendars have windows of the same start that are not over, the person must count for each. */
+function counts(day: DoorDay, minute: number, startMinute: number, user: UserFacts): boolean {
+  return firstPersonWindows(day)
+    .filter((window) => window.startMinute === startMinute && minute < window.endMinute)
+    .every((window) => isMember(user, window.firstPersonIn.groupIds))
 }
 
 function firstPersonWindows(day: DoorDay): FirstPersonWindow[] {

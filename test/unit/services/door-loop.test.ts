@@ -72,6 +72,17 @@ describe('the door loop over a real store and virtual devices', () => {
     ])
   })
 
+  it('asks the next badge for its code, though the one before ran out of time in the same step', async () => {
+    site.person(yamada, ['580274'])
+    site.person(sato, ['493817'])
+    await site.present(yamada)
+    // The clock passes the deadline while no timer has run yet: the badge itself finds it out.
+    site.clock.skip(25_000)
+    await site.present(sato)
+    expect(scene()).toMatchObject({ kind: 'code', withBadge: true })
+    expect(site.events()).toEqual(['door_rejected code_timeout'])
+  })
+
   it('says so when the relay does not follow', async () => {
     site.person(yamada, ['580274'])
     site.hub.setRelayFault('stuck')

@@ -68,8 +68,9 @@ export class DoorRuntime {
   start(): void {
     const config = this.config
     if (!config) return
-    const { store, doorId } = this.#parts
-    this.#state = initialState(config, store.doors.durableState(doorId), store.doors.guards(doorId))
+    const { store, doorId, clock } = this.#parts
+    const [durable, guards] = [store.doors.durableState(doorId), store.doors.guards(doorId)]
+    this.#state = initialState(config, durable, guards, clock.monoMs())
     this.handle({ type: 'tick' })
   }
 
