@@ -63,7 +63,8 @@ export function Face(props: FaceProps) {
 function keypadOf(view: FaceView | null): 'ordered' | 'scrambled' | null {
   if (view === null || view.touchKeypad === 'none') return null
   const { kind } = view.scene
-  const mayType = kind === 'code' || (kind === 'idle' && view.mode === 'access_controlled')
+  const atRest = kind === 'idle' || kind === 'time_not_set'
+  const mayType = kind === 'code' || (atRest && view.mode === 'access_controlled')
   return mayType ? view.touchKeypad : null
 }
 
