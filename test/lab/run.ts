@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { labRoot, repoRoot } from './host/paths.ts'
 import { preparePrerequisites } from './host/prerequisites.ts'
@@ -7,8 +8,11 @@ import { MachineShop } from './machine/shop.ts'
 
 /** Runs test/lab/tests/*.lab.ts; words on the command line choose tests by name. */
 const words = process.argv.slice(2)
+/** A machine keeps two cores busy while it starts. */
+const atOnce = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)))
 const count = { passed: 0, failed: 0, skipped: 0 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 for (const file of readdirSync(join(labRoot, 'tests')).sort()) {
   if (file.endsWith('.lab.ts')) await import(join(labRoot, 'tests', file))
 }
@@ -19,8 +23,11 @@ if (typeof shop === 'string') {
   count.skipped = chosen.length
   console.log(`lab: skipped, ${shop}`)
 } else {
-  for (const test of chosen) await runOne(test, shop)
-  shop.close()
+  const waiting = [...chosen]
+  const work = async () => {
+    for (let test = waiting.shift(); test !== undefined; test = waiting.shift()) await runOne(test, shop)
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
 }
 mkdirSync(join(repoRoot, '.cache/results'), { recursive: true })
 writeFileSync(join(repoRoot, '.cache/results/lab.json'), JSON.stringify(count))

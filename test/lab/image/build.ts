@@ -26,6 +26,7 @@ export function prepareImage(): Image {
     buildInitramfs(kernel, labCache('initramfs.work'), join(part, 'initramfs.gz'))
     buildRoot(labCache('root.work'), join(part, 'root.ext4'))
     renameSync(part, folder)
+    rmSync(labCache('initramfs.work'), { recursive: true })
   }
   return {
     kernel: kernel.image,

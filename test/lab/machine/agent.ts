@@ -54,7 +54,8 @@ export class Agent {
   /** As `run`, for steps that must work; returns what was printed. */
   async must(command: string, limitS?: number): Promise<string> {
     const { status, stdout, stderr } = await this.run(command, limitS)
-    if (status !== 0) throw new Error(`in the guest: ${command}: status ${status}\n${stderr}${stdout}`)
+    if (status !== 0)
+      throw new Error(`in the guest: ${command.slice(0, 200)}: status ${status}\n${stderr}${stdout}`)
     return stdout
   }
 

@@ -18,6 +18,15 @@ export interface MachinePlan {
   readonly snapshot?: string
 }
 
+/** No machine outlives the run, however it ends. */
+const running = new Map<ChildProcess, string>()
+process.once('exit', () => {
+  for (const [child, folder] of running) {
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
 /** One QEMU process: its monitor, its agent, its forwarded port. */
 export class Machine {
   /** Port on this machine's loopback that reaches port 8480 of the guest. */
@@ -47,6 +56,8 @@ export class Machine {
     const args = commandLine(plan.image, plan.accelerator, { run: folder, app: plan.app }, port)
     if (plan.snapshot !== undefined) args.push('-incoming', `exec:cat '${plan.snapshot}'`)
     const child = spawn('qemu-system-x86_64', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    running.set(child, folder)
+    child.once('exit', () => running.delete(child))
     let said = ''
     child.stderr.on('data', (text) => {
       said += text

@@ -1,7 +1,8 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chooseAccelerator } from '../host/accelerator.ts'
-import { labCache, repoRoot } from '../host/paths.ts'
+import { repoRoot } from '../host/paths.ts'
 import { prepareImage } from '../image/build.ts'
 import { Machine, type MachinePlan } from './machine.ts'
 import { prepareSnapshot } from './snapshot.ts'
@@ -32,16 +33,13 @@ export class MachineShop {
     )
     return machine
   }
-
-  close() {
-    rmSync(this.#plan.app, { recursive: true, force: true })
-  }
 }
 
 /** What the guest sees at /app: the parts of this folder that run there, as they are at the start of the run. */
 function stageApplication(): string {
-  const app = join(labCache('runs'), String(process.pid))
-  mkdirSync(app, { recursive: true })
+  const app = mkdtempSync(join(tmpdir(), 'genkan-app-'))
+  chmodSync(app, 0o755) // the guest's ordinary user reads it
+  process.once('exit', () => rmSync(app, { recursive: true, force: true }))
   copyFileSync(join(repoRoot, 'package.json'), join(app, 'package.json'))
   for (const folder of ['main', 'dist', 'assets', 'test/lab/probe']) {
     if (existsSync(join(repoRoot, folder)))

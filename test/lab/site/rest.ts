@@ -17,7 +17,7 @@ export class Rest {
   async signIn(limitMs = 90_000) {
     const deadline = Date.now() + limitMs
     for (;;) {
-      const answer = await this.#token30().catch((error: unknown) => String(error))
+      const answer = await this.#newToken().catch((error: unknown) => String(error))
       if (typeof answer !== 'string') {
         this.#token = String(answer.token)
         return
@@ -39,11 +39,15 @@ export class Rest {
     return this.#call('PUT', path, body)
   }
 
-  async #token30(): Promise<Json> {
+  async #newToken(): Promise<Json> {
     return read(await this.#fetch('POST', '/token', { 'x-api-key': this.#key }))
   }
 
+  /** Tokens die with the controller that gave them: a refused one is renewed once. */
   async #call<T>(method: string, path: string, body?: Json): Promise<T> {
+    const first = await this.#fetch(method, path, { 'x-verkada-auth': this.#token }, body)
+    if (first.status !== 401) return (await read(first)) as T
+    await this.signIn()
     return (await read(await this.#fetch(method, path, { 'x-verkada-auth': this.#token }, body))) as T
   }
 

@@ -66,6 +66,8 @@ function controllerCommand(args: string): string {
 /** A commissioned site, its controller running in the guest as an ordinary user with the lab's devices. */
 export class Site {
   readonly rest: Rest
+  /** The API key, for a later start on the same data. */
+  readonly key: string
   readonly #lab: Lab
   #program: GuestProgram | undefined
   #doorId = ''
@@ -73,6 +75,7 @@ export class Site {
 
   private constructor(lab: Lab, key: string) {
     this.#lab = lab
+    this.key = key
     this.rest = new Rest(lab.machine.port, key)
   }
 
@@ -105,6 +108,12 @@ export class Site {
       await sleep(100)
     }
     throw new Error('the controller did not end')
+  }
+
+  /** The controller's process dies as in a native crash; its host lives on. */
+  async killController() {
+    const find = 'grep -l dist/controller/index.js /proc/[0-9]*/cmdline 2>/dev/null | cut -d/ -f3'
+    await this.#lab.shell(`for id in $(${find}); do kill -9 $id; done 2>/dev/null; true`)
   }
 
   async doorId(): Promise<string> {
@@ -143,11 +152,11 @@ export class Site {
     return events
   }
 
-  /** Waits for an event of this type later than the one this gave last. */
+  /** Waits for an event of this type later than the one this gave last; the controller may be restarting. */
   async nextEvent(type: string, limitMs = 60_000): Promise<SiteEvent> {
     const deadline = Date.now() + limitMs
     for (;;) {
-      const oldestFirst = (await this.events()).toReversed()
+      const oldestFirst = (await this.events().catch(() => [])).toReversed()
       const fresh = oldestFirst.filter(({ event_id: id }) => !this.#told.has(id))
       const index = fresh.findIndex(({ event_type: each }) => each === type)
       const found = fresh[index]
