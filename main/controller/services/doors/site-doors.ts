@@ -44,6 +44,8 @@ export class SiteDoors {
   readonly #feeds = new Map<string, LatestFeed<FaceView>>()
   #routes: ReadonlyMap<string, readonly DeviceRoute[]> = new Map()
   #bindings: readonly DeviceBinding[] = []
+  /** Null until started. */
+  #site: SiteSettings | null = null
   #refusedWhileStorageOut = 0
   #cancelTick = () => {}
 
@@ -55,10 +57,11 @@ export class SiteDoors {
   /** Opens the bound devices and begins to decide. The site and its doors must exist. */
   async start(site: SiteSettings): Promise<void> {
     const { store, hub } = this.#parts
+    this.#site = site
     this.#bindings = store.devices.list()
     const doors = store.doors.list()
     this.#routes = deviceRoutes(this.#bindings, doors)
-    for (const door of doors) this.#doors.set(door.id, this.#makeLive(door, site))
+    for (const door of doors) this.#doors.set(door.id, this.#makeLive(door))
     await hub.start(deviceRoles(this.#bindings), (event) => this.#onDevice(event))
     for (const { runtime } of this.#doors.values()) runtime.start()
     this.#tick()
@@ -120,10 +123,11 @@ export class SiteDoors {
   /** Call after a change to doors, schedules or settings: the doors look at them at once. */
   refresh(): void {
     this.#configs.forget()
+    this.#site = this.#parts.store.site.get()
     for (const { runtime } of this.#doors.values()) runtime.handle({ type: 'tick' })
   }
 
-  #makeLive(door: Door, site: SiteSettings): LiveDoor {
+  #makeLive(door: Door): LiveDoor {
     const { clock, store, hub } = this.#parts
     const relay = this.#bindings.find(({ role, targetId }) => role === 'strike' && targetId === door.id)
     const strike = new StrikeKeeper(
@@ -144,16 +148,16 @@ export class SiteDoors {
     })
     const faces = door.points
       .filter(({ side }) => side === 'entry')
-      .map(({ id }) => ({ pointId: id, presenter: this.#makeFace(door, id, site) }))
+      .map(({ id }) => ({ pointId: id, presenter: this.#makeFace(door, id) }))
     return { door, runtime, strike, faces }
   }
 
-  #makeFace(door: Door, pointId: string, site: SiteSettings): FacePresenter {
+  #makeFace(door: Door, pointId: string): FacePresenter {
     return new FacePresenter({
       pointId,
       clock: this.#parts.clock,
       facts: () => this.#faceFacts(door, pointId),
-      nameOf: (userId) => (site.showNames ? this.#nameOf(userId) : null),
+      nameOf: (userId) => (this.#site?.showNames === true ? this.#nameOf(userId) : null),
       publish: (view) => {
         const feed = this.#feeds.get(pointId)
         if (feed) feed.publish(view)
@@ -164,7 +168,7 @@ export class SiteDoors {
 
   #faceFacts(door: Door, pointId: string) {
     const live = this.#doors.get(door.id)
-    const site = this.#parts.store.site.get()
+    const site = this.#site
     const now = this.#parts.now()
     const mode = this.modeOf(door.id)
     return {
@@ -217,7 +221,9 @@ export class SiteDoors {
       const live = this.#doors.get(route.doorId)
       if (!live) continue
       if (input) {
-        if (live.runtime.handle(input) === null) this.#refusedWhileStorageOut += 1
+        // A step that was taken has shown itself.
+        if (live.runtime.handle(input) !== null) continue
+        this.#refusedWhileStorageOut += 1
       } else if (event.type === 'found' && route.binding.role === 'strike') {
         live.strike.reassert()
       }
