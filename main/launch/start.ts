@@ -47,7 +47,8 @@ async function lookAround({ host, headlessBrowser }: HostOptions): Promise<Offer
   const display = headlessBrowser || hasDisplay(process.platform, process.env)
   const chromium = findChromium({ platform: process.platform, env: process.env, home: homedir() })
   const usable = display && !headlessBrowser && (host === null || host === 'electron')
-  return { electron: usable ? await lookForElectron() : { missing: 'not looked for' }, chromium, display }
+  const notAsked = headlessBrowser ? 'a browser without a window was asked for' : 'another host was asked for'
+  return { electron: usable ? await lookForElectron() : { missing: notAsked }, chromium, display }
 }
 
 async function lookForElectron(): Promise<Offer['electron']> {

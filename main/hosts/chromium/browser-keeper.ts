@@ -65,7 +65,7 @@ export class BrowserKeeper {
     try {
       browser = await this.#options.open()
     } catch (error) {
-      this.#options.print(`The browser did not start: ${firstLine(error)}`)
+      this.#options.print(`The browser did not start: ${startFailure(error)}`)
       return true
     }
     this.#browser = browser
@@ -91,7 +91,9 @@ export class BrowserKeeper {
   }
 }
 
-/** Playwright's messages go on with a log of many lines. */
-function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+/** Playwright's messages go on with a log of many lines; only one of its reasons is worth another word. */
+function startFailure(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  if (message.includes('Missing X server')) return 'the display does not answer'
+  return message.split('\n')[0] ?? ''
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, Menu, powerSaveBlocker, session } from 'electron'
+import { app, Menu, powerSaveBlocker, screen, session } from 'electron'
 import { portRoles } from '../../contract/window.ts'
 import { SiteController } from '../controller/site-controller.ts'
 import type { HostOptions } from '../host-options.ts'
@@ -70,6 +70,9 @@ export async function startElectronHost(
     print,
   })
   const window = shown
+  screen.on('display-added', () => window.fillDisplay())
+  screen.on('display-removed', () => window.fillDisplay())
+  screen.on('display-metrics-changed', () => window.fillDisplay())
   app.on('second-instance', () => window.show())
   app.on('activate', () => window.show())
   // A window that a kiosk opens again must not end the application in between.

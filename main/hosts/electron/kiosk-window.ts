@@ -1,4 +1,10 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions, type Session, screen } from 'electron'
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Rectangle,
+  type Session,
+  screen,
+} from 'electron'
 import { steadyMs, systemTimers, type Timers } from '../controller/supervisor.ts'
 import { reopenDelayMs } from '../page/reopen-delay.ts'
 import { appAddress } from './app-scheme.ts'
@@ -48,6 +54,11 @@ export class KioskWindow {
     if (this.#window.isMinimized()) this.#window.restore()
     this.#window.show()
     this.#window.focus()
+  }
+
+  /** Displays came, went or changed: a face at a door fills the one that is its own now. */
+  fillDisplay(): void {
+    if (this.#options.kiosk) this.#window.setBounds(faceBounds(this.#options.faceDisplay))
   }
 
   /** From now on a close is wanted. */
@@ -144,10 +155,8 @@ export function windowOptions(options: KioskWindowOptions): BrowserWindowConstru
 
 /** Kiosk on Windows and Linux is only full screen; what else it takes is in lock-contents.ts. */
 function kioskPlace(faceDisplay: number | null): BrowserWindowConstructorOptions {
-  const displays = screen.getAllDisplays()
-  const display = displays.find(({ id }) => id === faceDisplay) ?? screen.getPrimaryDisplay()
   return {
-    ...display.bounds,
+    ...faceBounds(faceDisplay),
     kiosk: true,
     fullscreen: true,
     frame: false,
@@ -157,4 +166,10 @@ function kioskPlace(faceDisplay: number | null): BrowserWindowConstructorOptions
     maximizable: false,
     alwaysOnTop: true,
   }
+}
+
+/** The display chosen for the face while it is there, else the primary one. */
+function faceBounds(faceDisplay: number | null): Rectangle {
+  const chosen = screen.getAllDisplays().find(({ id }) => id === faceDisplay)
+  return (chosen ?? screen.getPrimaryDisplay()).bounds
 }

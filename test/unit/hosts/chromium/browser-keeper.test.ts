@@ -29,7 +29,7 @@ function keep({ endsWithWindow = false, fail = 0 } = {}) {
     open: async () => {
       if (failures > 0) {
         failures -= 1
-        throw new Error('no such display\nand a long log')
+        throw new Error('Target closed\nand a long log')
       }
       const browser = new FakeBrowser()
       browsers.push(browser)
@@ -102,7 +102,7 @@ it('a browser that does not start is tried again, and told in one line', async (
   await passes(0)
   await passes(1_000)
   expect(await first).toBe(browsers[0])
-  expect(lines).toEqual(Array(2).fill('The browser did not start: no such display'))
+  expect(lines).toEqual(Array(2).fill('The browser did not start: Target closed'))
 })
 
 it('a stop closes it and starts nothing, also while waiting', async () => {

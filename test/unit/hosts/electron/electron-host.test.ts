@@ -132,6 +132,12 @@ describe('the window', () => {
     await writeFile(join(first.dataDir, 'shell.json'), JSON.stringify({ bounds: null, faceDisplay: 2 }))
     const second = await start({}, [], true, first.dataDir)
     expect(window(second).options).toMatchObject({ x: 1920, width: 1024, height: 600 })
+    second.displays.pop()
+    second.screenEvents.emit('display-removed')
+    expect(window(second).calls.at(-1)).toBe('bounds 0 1920')
+    second.displays.push({ id: 2, bounds: { x: -800, y: 0, width: 800, height: 480 } })
+    second.screenEvents.emit('display-added')
+    expect(window(second).calls.at(-1)).toBe('bounds -800 800')
   })
 
   it.each([

@@ -86,6 +86,9 @@ export class FakeWindow extends EventEmitter {
   restore(): void {
     this.calls.push('restore')
   }
+  setBounds(bounds: Electron.Rectangle): void {
+    this.calls.push(`bounds ${bounds.x} ${bounds.width}`)
+  }
   isMinimized(): boolean {
     return true
   }
@@ -124,6 +127,11 @@ export class FakeUtility extends EventEmitter {
 export function standIn(options: StandInOptions) {
   const appEvents = new EventEmitter()
   const ipcEvents = new EventEmitter()
+  const screenEvents = new EventEmitter()
+  const displays = [
+    { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } },
+    { id: 2, bounds: { x: 1920, y: 0, width: 1024, height: 600 } },
+  ]
   const windows: FakeWindow[] = []
   const utilities: FakeUtility[] = []
   const sessions: ReturnType<typeof fakeSession>[] = []
@@ -192,6 +200,7 @@ export function standIn(options: StandInOptions) {
       decryptString: (sealed: Buffer) => [...sealed.toString()].reverse().join(''),
     }),
     screen: strict<Electron.Screen>('screen', {
+      ...emitting(screenEvents),
       getAllDisplays: () => displays,
       getPrimaryDisplay: () => displays[0],
     }),
@@ -217,15 +226,12 @@ export function standIn(options: StandInOptions) {
     paths,
     appEvents,
     ipcEvents,
+    screenEvents,
+    displays,
   }
 }
 
 export type StandIn = ReturnType<typeof standIn>
-
-const displays = [
-  { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } },
-  { id: 2, bounds: { x: 1920, y: 0, width: 1024, height: 600 } },
-]
 
 function fakePort() {
   return { closed: false, close: () => {} }
