@@ -37,8 +37,6 @@ export interface StandInOptions {
   readonly storage?: 'gnome_libsecret' | 'basic_text'
 }
 
-export type Handler = (request: Request) => Promise<Response>
-
 export class FakeFrame {
   readonly posted: { channel: string; message: unknown; ports: readonly unknown[] }[] = []
   url = 'genkan://app/index.html'
