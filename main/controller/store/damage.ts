@@ -45,6 +45,8 @@ export function inspect(files: StoreFiles, keys: StoreKeys, release: string): Fi
   try {
     const size = sizeOf(files.database) ?? 0
     if (!hasHeader(files.database)) return damaged('not_a_database')
+    // Before any connection: closing the file frees the locks that this process has on it.
+    if (size <= alwaysCheckedBytes) readThrough(files.database)
     const db = openReading(files.database)
     try {
       const check = sizeOf(files.suspect) !== null ? 'integrity_check' : 'quick_check'
@@ -90,6 +92,22 @@ function hasHeader(path: string): boolean {
   try {
     const head = Buffer.alloc(magic.length)
     return readSync(file, head, 0, head.length, 0) === head.length && head.toString('latin1') === magic
+  } finally {
+    closeSync(file)
+  }
+}
+
+/**
+ * Front to back once, so that the check, which goes from page to page, finds all of the file in the system's
+ * cache: after a boot that is several times as quick.
+ */
+function readThrough(path: string): void {
+  const file = openSync(path, 'r')
+  try {
+    const piece = Buffer.allocUnsafe(1024 * 1024)
+    while (readSync(file, piece) > 0) {
+      // only read
+    }
   } finally {
     closeSync(file)
   }
