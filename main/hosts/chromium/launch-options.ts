@@ -21,10 +21,12 @@ export function launchOptions({ executablePath, kiosk, headless, root }: Browser
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    // The first shows a banner about automation, the second lets pages open windows.
-    ignoreDefaultArgs: ['--enable-automation', '--disable-popup-blocking'],
+    // The first shows a banner about automation, the second lets pages open windows, the third would open an
+    // ordinary window with tabs and an address bar beside the application window.
+    ignoreDefaultArgs: ['--enable-automation', '--disable-popup-blocking', 'about:blank'],
     args: [
-      '--app=about:blank',
+      // An application window; Chromium takes no about: address for one.
+      '--app=data:text/html,',
       // Without a window manager nothing else places or sizes the window.
       '--window-position=0,0',
       '--window-size=1280,800',
