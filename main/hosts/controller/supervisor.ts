@@ -128,7 +128,8 @@ export class Supervisor {
   async #sendStart(child: ControllerChild): Promise<void> {
     try {
       const message = await this.#options.startMessage()
-      if (child === this.#child) child.send(message)
+      // A stop in the meantime was already said: nothing may start after it.
+      if (child === this.#child && this.#state === 'starting') child.send(message)
     } catch (error) {
       this.#options.log(`The controller could not be started: ${describe(error)}`)
       child.kill()

@@ -74,6 +74,8 @@ export class KioskWindow {
       if (this.#options.kiosk && !this.#closing) event.preventDefault()
       else if (!this.#options.kiosk) this.#options.onBounds(window.getNormalBounds())
     })
+    // Windows is shutting down: a window that holds on would hold the machine.
+    window.on('query-session-end', () => this.letClose())
     window.on('closed', () => {
       if (this.#closing) return
       if (this.#options.kiosk) this.#window = this.#create()

@@ -223,6 +223,16 @@ describe('a clean stop', () => {
     expect(timers.waiting).toBe(0)
   })
 
+  it('before the key was read is not followed by a start', async () => {
+    const { supervisor, last } = supervise()
+    supervisor.start()
+    const stopped = supervisor.stop()
+    await settle()
+    expect(last().received).toEqual([{ type: 'stop' }])
+    last().end({ code: 0, signal: null })
+    await stopped
+  })
+
   it(`kills after ${stopMs} ms`, async () => {
     const { supervisor, last, timers } = supervise()
     supervisor.start()
