@@ -63,10 +63,17 @@ function Person(props: PeopleProps & { readonly person: DemoPerson; readonly cod
             disabled={!props.keypadPlugged}
             onClick={() => actions.typeCode(code)}
           >
-            <span className="code">{props.codesShown ? code : t('demo.code_short')}</span>
+            <span className="code">
+              {props.codesShown ? code : t(isDuress(person, place) ? 'demo.duress_short' : 'demo.code_short')}
+            </span>
           </button>
         ))}
       </div>
     </li>
   )
+}
+
+/** The seed gives the ordinary code first. */
+function isDuress({ story }: DemoPerson, place: number): boolean {
+  return story === 'duress' && place > 0
 }

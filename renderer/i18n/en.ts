@@ -102,6 +102,7 @@ export const en: Translated<typeof ja> = {
     present_short: 'Present',
     type_code: 'Type code',
     code_short: 'Code',
+    duress_short: 'Duress',
     show_codes: 'Show codes',
     hide_codes: 'Hide codes',
     unknown_card: 'Unknown card',

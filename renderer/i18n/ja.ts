@@ -96,6 +96,7 @@ export const ja = {
     present_short: 'かざす',
     type_code: 'コードを打つ',
     code_short: 'コード',
+    duress_short: '脅迫',
     show_codes: 'コードを表示',
     hide_codes: 'コードを隠す',
     unknown_card: '未登録のカード',

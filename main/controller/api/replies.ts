@@ -4,6 +4,7 @@ import type { AccessEventReply } from '../../contract/rest/access-events.ts'
 import type { AccessLevelReply } from '../../contract/rest/access-levels.ts'
 import type { CardReply } from '../../contract/rest/credentials.ts'
 import { timeOf } from '../services/doors/times.ts'
+import { displayName } from '../services/people/display-name.ts'
 
 /** Records as the cloud system's clients read them. */
 
@@ -27,21 +28,20 @@ export function userReply(user: User) {
 }
 
 export function memberReply(user: User) {
-  const {
-    active: _active,
-    employee_type: _type,
-    first_name,
-    last_name,
-    middle_name,
-    phone: _phone,
-    ...rest
-  } = userReply(user)
+  const reply = userReply(user)
   return {
-    ...rest,
-    full_name: [first_name, middle_name, last_name].filter(Boolean).join(' '),
+    company_name: reply.company_name,
+    department: reply.department,
+    department_id: reply.department_id,
+    email: reply.email,
+    employee_id: reply.employee_id,
+    employee_title: reply.employee_title,
+    external_id: reply.external_id,
+    full_name: displayName(user),
     has_profile_photo: false,
     is_visitor: false,
     profile_photo_last_updated: '',
+    user_id: reply.user_id,
   }
 }
 
@@ -100,7 +100,7 @@ export function eventReply(
   showCard: boolean,
 ): AccessEventReply {
   const at = new Date(event.at).toISOString()
-  const userName = user ? [user.firstName, user.lastName].filter(Boolean).join(' ') : ''
+  const userName = user ? displayName(user) : ''
   const reasons = event.detail.reasons
   const card = event.detail.card
   return {

@@ -2,6 +2,7 @@ import type { KeypadKey } from '../../../contract/card-read.ts'
 import type { DemoPerson, DemoView } from '../../../contract/demo.ts'
 import type { DoorMode } from '../../../contract/door-mode.ts'
 import { LatestFeed } from '../feed.ts'
+import { displayName } from '../people/display-name.ts'
 import type { DemoDevices } from '../ports/demo-devices.ts'
 import type { SiteServices } from '../site-services.ts'
 import { demoPeople, strangerUid } from './demo-people.ts'
@@ -67,8 +68,7 @@ export class DemoHands {
       ...store.codes.revealMfaCodes(user.id).values(),
       ...(entryCode === null ? [] : [entryCode]),
     ]
-    const name = [user.lastName, user.firstName].join(' ')
-    return [{ userId: user.id, name, story, cardLabel: uid.slice(-4), codes, uid }]
+    return [{ userId: user.id, name: displayName(user), story, cardLabel: uid.slice(-4), codes, uid }]
   }
 
   #view(): DemoView {

@@ -6,6 +6,7 @@ import type { FaceView, OutOfService } from '../../../contract/face.ts'
 import { type DoorModeNow, doorModeNow } from '../../access/door-mode-now.ts'
 import type { DoorInput, Step, StepNow } from '../../access/machine.ts'
 import { LatestFeed } from '../feed.ts'
+import { displayName } from '../people/display-name.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeviceHub } from '../ports/device-hub.ts'
 import type { Store } from '../ports/store.ts'
@@ -210,7 +211,7 @@ export class SiteDoors {
 
   #nameOf(userId: string): string | null {
     const user = this.#parts.store.users.find({ by: 'id', value: userId })
-    return user ? [user.lastName, user.firstName].filter(Boolean).join(' ') : null
+    return user ? displayName(user) : null
   }
 
   #onDevice(event: DeviceEvent): void {

@@ -5,11 +5,6 @@ import { text } from '../rows.ts'
 import { StoreError } from '../store-error.ts'
 import type { Migration } from './migrations.ts'
 
-export interface SchemaVersion {
-  readonly version: number
-  readonly oldestRelease: string
-}
-
 const readMeta = 'SELECT value FROM meta WHERE key = ?'
 const writeMeta =
   'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'
