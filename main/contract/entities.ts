@@ -177,9 +177,3 @@ export interface ApiKey {
   readonly revokedAtMs: number | null
   readonly requestsPerSecond: number | null
 }
-
-export interface Operator {
-  readonly id: string
-  readonly name: string
-  readonly roles: readonly Role[]
-}

@@ -10,12 +10,7 @@ import { portRoles } from './window.ts'
 const roleSchema = z.enum(portRoles)
 
 /** How the site key is kept at rest, for Settings and the log. */
-export const keyWrappingSchema = z.enum([
-  'safe_storage',
-  'safe_storage_basic_text',
-  'systemd_credential',
-  'file',
-])
+export const keyWrappingSchema = z.enum(['safe_storage', 'systemd_credential', 'file'])
 export type KeyWrapping = z.infer<typeof keyWrappingSchema>
 
 export const hostToControllerSchema = z.discriminatedUnion('type', [

@@ -59,9 +59,6 @@ export class SiteController {
     if (key.keyState === 'missing') {
       this.#options.print(`The site key of ${dataDir} is missing or cannot be opened (${key.keyWrapping}).`)
     }
-    if (key.keyWrapping === 'safe_storage_basic_text') {
-      this.#options.print('No keyring on this desktop: the site key is stored obscured, not encrypted.')
-    }
     return { type: 'start' as const, dataDir, demo, listen, host: this.#options.host, ...key }
   }
 
