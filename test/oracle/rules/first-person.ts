@@ -12,15 +12,19 @@ export function noteFirstPerson(known: Known, user: User): void {
   const { diary, now } = known
   if (!now.clockTrusted || lockdownNow(diary) !== null) return
   const day = today(known)
-  const current = scheduled(known).window
-  // One is remembered: who comes early for the next window does not undo who came for this one.
-  const came = firstPerson(diary)
-  if (current !== null && came?.date === day.date && came.startMinute === current.startMinute) return
-
   const holding = windowsOf(day).filter(
     (one) => one.startMinute <= now.local.minute && now.local.minute < one.endMinute,
   )
-  if (current?.firstPersonIn != null && countsForAll(user, sameStart(holding, current))) {
+  const came = firstPerson(diary)
+  const hasCome = (one: ModeWindow): boolean =>
+    came?.date === day.date && came.startMinute === one.startMinute
+
+  const current = scheduled(known).window
+  if (
+    current?.firstPersonIn != null &&
+    !hasCome(current) &&
+    countsForAll(user, sameStart(holding, current))
+  ) {
     diary.door.push({
       what: 'first person',
       date: day.date,
@@ -29,6 +33,8 @@ export function noteFirstPerson(known: Known, user: User): void {
     })
     return
   }
+  // One is remembered: who comes early for the next window does not undo who came for one that holds.
+  if (holding.some(hasCome)) return
   const soonest = comingWindows(known)
     .filter(({ windows }) => countsForAll(user, windows))
     .sort((a, b) => a.inMinutes - b.inMinutes)[0]
