@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util'
+
+/** How much is measured. Each number of users is a site of its own. */
+export interface Plan {
+  /** A smoke run: everything once over, nothing claimed. */
+  readonly quick: boolean
+  /** Exit with 1 if anything is over its limit. */
+  readonly strict: boolean
+  readonly fewUsers: number
+  readonly manyUsers: number
+  readonly startUsers: number
+  /** Interleaved rounds, each one entry at every site; those to warm up are not counted. */
+  readonly entryRounds: number
+  readonly warmUpRounds: number
+  /** No more rounds begin after this: a busy disk may be ten times as slow. */
+  readonly entrySeconds: number
+  /** Entries at the controller's process before its memory is read for the last time. */
+  readonly memoryEntries: number
+  readonly starts: number
+  readonly badges: number
+}
+
+const full = {
+  fewUsers: 1_000,
+  manyUsers: 1_000_000,
+  startUsers: 100_000,
+  entryRounds: 5_000,
+  warmUpRounds: 500,
+  entrySeconds: 90,
+  memoryEntries: 1_000,
+  starts: 9,
+  badges: 250,
+}
+
+const smoke = {
+  fewUsers: 200,
+  manyUsers: 2_000,
+  startUsers: 2_000,
+  entryRounds: 100,
+  warmUpRounds: 10,
+  entrySeconds: 10,
+  memoryEntries: 50,
+  starts: 2,
+  badges: 10,
+}
+
+/** Throws a TypeError for an unknown argument. */
+export function readPlan(args: readonly string[]): Plan {
+  const { quick = false, strict = false } = parseArgs({
+    args: [...args],
+    options: { quick: { type: 'boolean' }, strict: { type: 'boolean' } },
+  }).values
+  return { quick, strict, ...(quick ? smoke : full) }
+}
