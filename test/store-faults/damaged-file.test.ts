@@ -7,7 +7,6 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { draftEvent } from '../../main/contract/events.ts'
@@ -16,6 +15,7 @@ import { openStore } from '../../main/controller/store/open-store.ts'
 import { StoreError } from '../../main/controller/store/store-error.ts'
 import { bulkCardId, seedBulk } from '../fakes/bulk-site.ts'
 import { freshStore, mustOpen, siteKey, storeOptions, tempDir, wallMs } from '../unit/store/temp-store.ts'
+import { memoryFolder } from './memory-folder.ts'
 
 const pageSize = 4096
 /** A closed site of 40 people; and one as a power cut leaves it: database, log and log index, 30 commits in. */
@@ -36,13 +36,13 @@ function append(store: GenkanStore, count: number): void {
 }
 
 beforeAll(() => {
-  closed = mkdtempSync(join(tmpdir(), 'genkan-closed-'))
-  cut = mkdtempSync(join(tmpdir(), 'genkan-cut-'))
+  closed = mkdtempSync(join(memoryFolder, 'genkan-closed-'))
+  cut = mkdtempSync(join(memoryFolder, 'genkan-cut-'))
   const first = openFresh(closed)
   seedBulk(first, 40)
   append(first, 20)
   first.close()
-  const running = mkdtempSync(join(tmpdir(), 'genkan-running-'))
+  const running = mkdtempSync(join(memoryFolder, 'genkan-running-'))
   const second = openFresh(running)
   append(second, cutEvents)
   checkpoint = second.exportCheckpoint() ?? ''
@@ -58,7 +58,7 @@ afterAll(() => {
 })
 
 function copyOf(folder: string): string {
-  const copy = tempDir()
+  const copy = tempDir(memoryFolder)
   for (const name of ['genkan.db', 'genkan.db-wal', 'genkan.db-shm']) {
     if (existsSync(join(folder, name))) copyFileSync(join(folder, name), join(copy, name))
   }
@@ -268,7 +268,7 @@ describe('another database put in its place', () => {
 
   test('a copy that went its own way: the same', async () => {
     const { dataDir, old, kept } = grown()
-    const elsewhere = tempDir()
+    const elsewhere = tempDir(memoryFolder)
     writeFileSync(join(elsewhere, 'genkan.db'), old)
     const fork = mustOpen(elsewhere)
     for (let n = 0; n < 9; n += 1) fork.events.append(draftEvent('door_rejected', wallMs, {}))

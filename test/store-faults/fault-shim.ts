@@ -25,13 +25,13 @@ export function buildFaultShim(): FaultShim {
   return { library, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-export type Fault = 'kill' | 'torn' | 'eio' | 'enospc'
+export type Fault = 'kill' | 'torn' | 'eio' | 'eio_sync' | 'enospc'
 
 export interface FaultPlan {
   readonly fault: Fault
-  /** The change, counted from 1, at which it happens. */
+  /** The change, counted from 1, at which it happens; for `eio_sync` the sync. */
   readonly at: number
-  /** For `eio`: how many changes fail. */
+  /** For `eio` and `eio_sync`: how many changes fail. */
   readonly span?: number
 }
 

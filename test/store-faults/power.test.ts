@@ -4,16 +4,21 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mustOpen, tempDir } from '../unit/store/temp-store.ts'
 import { buildFaultShim, type FaultShim } from './fault-shim.ts'
+import { memoryFolder } from './memory-folder.ts'
 import { checkAgainst, countChanges, runScenario } from './scenario-run.ts'
+import { scenarioSteps } from './scenario-steps.ts'
 
 /** Set GENKAN_FAULTS=all to stop at every single change (many minutes) instead of at about this many. */
-const stops = process.env.GENKAN_FAULTS === 'all' ? Number.POSITIVE_INFINITY : 40
+const stops = process.env.GENKAN_FAULTS === 'all' ? Number.POSITIVE_INFINITY : 30
 
 let shim: FaultShim
 beforeAll(() => {
   shim = buildFaultShim()
 })
 afterAll(() => shim.remove())
+
+/** About as many as the scenario makes: one a commit. */
+const syncs = scenarioSteps.length
 
 /** Spread over the whole run, beginning with the making of the database. */
 function places(): readonly number[] {
@@ -33,7 +38,7 @@ describe('the process dies at a change to the disk', () => {
         await checkAgainst(run)
       }
       console.log(`${fault}: the process was stopped at ${stopped} places`)
-      expect(stopped).toBeGreaterThan(Math.min(stops, 40) - 5)
+      expect(stopped).toBeGreaterThan(25)
     },
     1_800_000,
   )
@@ -54,19 +59,19 @@ describe('the disk fails for a while', () => {
       await checkAgainst(run)
     }
     console.log(`eio: ${refused} commits were refused`)
-    expect(refused).toBeGreaterThan(10)
+    expect(refused).toBeGreaterThan(8)
   }, 1_800_000)
 
-  test('EIO many times: what reaches the disk after its refusal is said in the log', async () => {
+  test('a sync and what follows it: what reaches the disk after its refusal is said in the log', async () => {
     let unconfirmed = 0
-    for (const at of places()) {
-      const run = runScenario(shim, { fault: 'eio', at, span: 12 })
+    for (let at = 1; at <= syncs; at += 4) {
+      const run = runScenario(shim, { fault: 'eio_sync', at, span: 12 })
       if (!run.closed)
         expect(run.opened).toEqual(['open damaged unreadable null', 'open damaged unreadable null'])
       unconfirmed += (await checkAgainst(run)).unconfirmed
     }
     console.log(`eio: ${unconfirmed} refused commits had reached the disk`)
-    expect(unconfirmed).toBeGreaterThan(0)
+    expect(unconfirmed).toBeGreaterThan(10)
   }, 1_800_000)
 })
 
@@ -86,7 +91,7 @@ describe('the disk is full from some change on', () => {
 })
 
 test('killed 30 times under load: every acknowledged event is there each time', async () => {
-  const dataDir = tempDir()
+  const dataDir = tempDir(memoryFolder)
   mustOpen(dataDir, { keyState: 'fresh' }).close()
   const load = fileURLToPath(new URL('load.ts', import.meta.url))
   let acknowledged = 0

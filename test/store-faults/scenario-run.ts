@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import type { EventRecord } from '../../main/contract/events.ts'
 import { mustOpen, tempDir } from '../unit/store/temp-store.ts'
 import { type FaultPlan, type FaultShim, faultEnvironment } from './fault-shim.ts'
+import { memoryFolder } from './memory-folder.ts'
 import { scenarioSteps } from './scenario-steps.ts'
 
 const scenario = fileURLToPath(new URL('scenario.ts', import.meta.url))
@@ -21,7 +22,7 @@ export interface Run {
 
 export function runScenario(shim: FaultShim, plan: FaultPlan): Run {
   const { fault, at } = plan
-  const dataDir = tempDir()
+  const dataDir = tempDir(memoryFolder)
   const child = spawnSync(process.execPath, [scenario, dataDir], {
     env: faultEnvironment(shim, dataDir, plan),
     encoding: 'utf8',
@@ -43,8 +44,8 @@ export function runScenario(shim: FaultShim, plan: FaultPlan): Run {
 
 /** How many changes to its files the scenario makes when nothing fails. */
 export function countChanges(shim: FaultShim): number {
-  const dataDir = tempDir()
-  const countFile = join(tempDir(), 'count')
+  const dataDir = tempDir(memoryFolder)
+  const countFile = join(tempDir(memoryFolder), 'count')
   const env = {
     ...process.env,
     LD_PRELOAD: shim.library,

@@ -10,8 +10,8 @@ export const otherKey = new Uint8Array(32).fill(8)
 export const wallMs = 1_795_392_000_000
 
 /** A data folder that goes with the test. */
-export function tempDir(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'genkan-store-'))
+export function tempDir(parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, 'genkan-store-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
