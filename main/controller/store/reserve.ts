@@ -30,10 +30,6 @@ export class Reserve {
     return this.#bytes >= this.#targetBytes
   }
 
-  get bytes(): number {
-    return this.#bytes
-  }
-
   /** Gives one step back to the disk; false if there is none left. */
   release(): boolean {
     if (this.#bytes === 0) return false
@@ -51,6 +47,7 @@ export class Reserve {
   /** One bounded slice. Refills only while two steps stay free beside it, so that it does not see-saw. */
   refill(): ReserveState {
     if (this.whole) return 'whole'
+    this.#bytes = fstatSync(this.#file).size
     const missing = this.#targetBytes - this.#bytes
     if (this.#freeBytes() < missing + 2 * this.#stepBytes) return 'short'
     if (!this.#grow(Math.min(missing, sliceBytes))) return 'short'
@@ -86,7 +83,7 @@ export class Reserve {
       ftruncateSync(this.#file, bytes)
       this.#bytes = bytes
     } catch {
-      // A disk that refuses even this gives no room back: do not ask it again.
+      // A disk that refuses even this gives no room back: do not ask it again before the next refill.
       this.#bytes = 0
     }
   }
