@@ -1,5 +1,5 @@
 import type { LocalTime } from '../../contract/local-time.ts'
-import { dayOf, plansInForce } from './day-plan.ts'
+import { dayOf, plansInForce, windowAt } from './day-plan.ts'
 import { isMember } from './decision.ts'
 import type { DurableDoorState } from './machine.ts'
 import type { DoorConfig, DoorDay, FirstPersonIn, ModeWindow, UserFacts } from './model.ts'
@@ -11,7 +11,7 @@ type FirstPersonWindow = ModeWindow & { readonly firstPersonIn: FirstPersonIn }
 /** After a grant at the entry side: whether this person was the one a window waits for. */
 export function noteFirstPerson(turn: Turn, user: UserFacts): void {
   if (!turn.now.clockTrusted || turn.durable.lockdown !== null) return
-  const waited = currentWindow(turn, user) ?? comingWindow(turn, user)
+  const waited = currentWindow(turn, user) ?? (isWindowInUse(turn) ? null : comingWindow(turn, user))
   if (waited === null) return
   const { firstPerson } = turn.durable
   if (firstPerson?.date === waited.date && firstPerson.startMinute === waited.startMinute) return
@@ -41,6 +41,14 @@ function currentWindow(turn: Turn, user: UserFacts): FirstPerson | null {
   return counts(dayOf(turn.door, turn.now.local), minute, window.startMinute, user)
     ? { date, startMinute: window.startMinute }
     : null
+}
+
+/** Whether the window whose first person is in holds now, though another calendar's may rule: no coming one displaces it. */
+function isWindowInUse({ durable: { firstPerson }, door, now }: Turn): boolean {
+  if (firstPerson === null || firstPerson.date !== now.local.date) return false
+  return plansInForce(dayOf(door, now.local)).some(
+    (plan) => windowAt(plan, now.local.minute)?.startMinute === firstPerson.startMinute,
+  )
 }
 
 /** The soonest window, today or across midnight, whose grace period has begun. */

@@ -182,4 +182,45 @@ describe('first person in', () => {
     door.card('ben')
     expect(door.state.durable.lastMode).toBe('unlocked')
   })
+
+  it('keeps the first person of a window that holds, though another calendar rules and has one coming', () => {
+    const directory = makePeople()
+    changeUser(directory, 'anna', { groupIds: ['staff'] })
+    const door = new DoorWorld(
+      makeDoor('access_controlled', {
+        today: {
+          ...day(monday, plan('access_controlled', [])),
+          exceptions: [
+            plan('access_controlled', [staffFirst(540, 660)]),
+            plan('access_controlled', [staffFirst(610, 720, 30)]),
+          ],
+        },
+      }),
+      directory,
+    )
+    door.card('anna')
+    expect(door.state.durable.firstPerson).toEqual({ date: monday, startMinute: 540 })
+    door.pass(10_000)
+    door.card('anna')
+    expect(door.state.durable.firstPerson).toEqual({ date: monday, startMinute: 540 })
+  })
+
+  it('asks only windows that still hold for their groups', () => {
+    const directory = makePeople()
+    changeUser(directory, 'anna', { groupIds: ['staff'] })
+    const over = modeWindow(540, 590, 'unlocked', {
+      firstPersonIn: { groupIds: ['cleaners'], graceMinutes: 0 },
+    })
+    const door = new DoorWorld(
+      makeDoor('access_controlled', {
+        today: {
+          ...day(monday, plan('access_controlled', [])),
+          exceptions: [plan('unlocked', [over]), plan('access_controlled', [staffFirst(540, 720)])],
+        },
+      }),
+      directory,
+    )
+    door.card('anna')
+    expect(door.state.durable).toMatchObject({ firstPerson: { startMinute: 540 }, lastMode: 'unlocked' })
+  })
 })
