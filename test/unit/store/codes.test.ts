@@ -84,6 +84,17 @@ describe('MFA codes', () => {
     expect(store.codes.findMfaCode('u2', '246813')).toEqual(mfa('m3', 'u2'))
   })
 
+  test('are marked and unmarked as duress, one at a time', () => {
+    const { store } = siteWithCodes()
+    store.transact(() => {
+      store.codes.setDuress('m1', true)
+      store.codes.setDuress('m2', false)
+    })
+    expect(store.codes.mfaCodesOf('u1').map((code) => code.duress)).toEqual([true, false])
+    expect(store.directory.matchMfaCode('u1', '246813')).toEqual({ credentialId: 'm1', duress: true })
+    expect(store.directory.matchMfaCode('u2', '246813')).toEqual({ credentialId: 'm3', duress: false })
+  })
+
   test('go with their user', () => {
     const { store } = siteWithCodes()
     store.transact(() => store.users.delete('u1'))

@@ -85,7 +85,7 @@ export class CodeTables {
   }
 
   setDuress(mfaCodeId: string, duress: boolean): void {
-    this.#connection.run('UPDATE mfa_codes SET duress = ? WHERE id = ?', duress ? 1 : 0, mfaCodeId)
+    this.#connection.run('UPDATE mfa_codes SET duress = ? WHERE id = ?', Number(duress), mfaCodeId)
   }
 
   deleteMfaCode(id: string): void {
