@@ -54,20 +54,23 @@ function Person(props: PeopleProps & { readonly person: DemoPerson; readonly cod
             {t('demo.present_short')}
           </button>
         )}
-        {person.codes.map((code, place) => (
-          <button
-            key={code}
-            type="button"
-            className="chip"
-            aria-label={`${t('demo.type_code')} ${place + 1}: ${name}`}
-            disabled={!props.keypadPlugged}
-            onClick={() => actions.typeCode(code)}
-          >
-            <span className="code">
-              {props.codesShown ? code : t(isDuress(person, place) ? 'demo.duress_short' : 'demo.code_short')}
-            </span>
-          </button>
-        ))}
+        {person.codes.map((code, place) => {
+          const label = props.codesShown
+            ? code
+            : t(isDuress(person, place) ? 'demo.duress_short' : 'demo.code_short')
+          return (
+            <button
+              key={code}
+              type="button"
+              className="chip"
+              aria-label={`${t('demo.type_code')} ${place + 1} (${label}): ${name}`}
+              disabled={!props.keypadPlugged}
+              onClick={() => actions.typeCode(code)}
+            >
+              <span className="code">{label}</span>
+            </button>
+          )
+        })}
       </div>
     </li>
   )
