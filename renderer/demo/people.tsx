@@ -63,7 +63,7 @@ function Person(props: PeopleProps & { readonly person: DemoPerson; readonly cod
               key={code}
               type="button"
               className="chip"
-              aria-label={`${t('demo.type_code')} ${place + 1} (${label}): ${name}`}
+              aria-label={`${label} ${t('demo.type_code')} ${place + 1}: ${name}`}
               disabled={!props.keypadPlugged}
               onClick={() => actions.typeCode(code)}
             >
