@@ -43,7 +43,7 @@ export const suites: readonly Suite[] = [
   vitest('contract', 'contract'),
   vitest('faults', 'faults'),
   // A share of the million sequences of `npm run test:oracle`.
-  vitest('oracle', 'oracle', { GENKAN_ORACLE_SEQUENCES: '200000' }),
+  vitest('oracle', 'oracle', { GENKAN_ORACLE_SEQUENCES: '300000' }),
   {
     name: 'e2e',
     command: ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
