@@ -8,11 +8,11 @@ import { weekdays } from '../../main/contract/local-time.ts'
 import { commissioningChecks } from '../../main/controller/access/commissioning.ts'
 import { createVirtualHub, type VirtualHub } from '../../main/controller/devices/hub.ts'
 import type { Actor } from '../../main/controller/services/actor.ts'
-import type { Store } from '../../main/controller/services/ports/store.ts'
 import { SiteSetup } from '../../main/controller/services/setup/site-setup.ts'
 import { createSiteServices, type SiteServices } from '../../main/controller/services/site-services.ts'
 import { openStore } from '../../main/controller/store/open-store.ts'
 import { systemRandomness } from '../../main/controller/system.ts'
+import { FaultyStore } from './faulty-store.ts'
 import { ManualClock, settle } from './manual-clock.ts'
 
 export const everything: Actor = { id: 'test', roles: ['access_system_admin', 'access_user_admin'] }
@@ -25,7 +25,8 @@ export interface TestSite {
   readonly dir: string
   readonly clock: ManualClock
   readonly hub: VirtualHub
-  readonly store: Store
+  /** The real one, on a disk that a test may make fail. */
+  readonly store: FaultyStore
   readonly services: SiteServices
   readonly door: Door
   readonly pointId: string
@@ -62,7 +63,7 @@ async function open(dir: string, clock: ManualClock, fresh: boolean): Promise<Te
     reserveBytes: 1024 * 1024,
   })
   if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`)
-  const store: Store = opened.store
+  const store = new FaultyStore(opened.store)
   const hub = createVirtualHub({ clock })
   const setup = new SiteSetup(store, clock, systemRandomness)
   const site =
@@ -137,6 +138,7 @@ async function open(dir: string, clock: ManualClock, fresh: boolean): Promise<Te
   async function halt(): Promise<void> {
     services.doors.stop()
     await hub.stop()
+    services.log.close()
     store.close()
   }
 }

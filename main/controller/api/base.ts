@@ -1,21 +1,40 @@
 import { implement } from '@orpc/server'
+import type { ApiKey } from '../../contract/entities.ts'
 import { fail } from '../../contract/errors.ts'
 import { restContract } from '../../contract/rest/contract.ts'
-import type { OperationMeta } from '../../contract/rest/operation.ts'
+import type { OperationMeta, OperationNeed } from '../../contract/rest/operation.ts'
 import { type Actor, actorMay } from '../services/actor.ts'
 import type { SiteServices } from '../services/site-services.ts'
 import type { KeyContext, RestContext } from './context.ts'
-import { RestFailure, unwrap } from './failures.ts'
+import { RestFailure, storeFailure, unwrap } from './failures.ts'
 
 /** Where a token may stand: the cloud system's own header, or a bearer token. */
 function tokenOf({ headers }: RestContext): string {
   const own = headers['x-verkada-auth']
   if (typeof own === 'string' && own !== '') return own
-  const bearer = /^Bearer (\S+)$/.exec(headers.authorization ?? '')
+  const bearer = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')
   return bearer?.[1] ?? ''
 }
 
 const nobody: Actor = { id: '', roles: [] }
+
+/** Throws `rate_limited` if the key has had its requests. */
+export function keepRate({ rateLimit, clock }: SiteServices, context: RestContext, key: ApiKey): void {
+  const waitS = rateLimit.take(key.id, key.requestsPerSecond, clock.monoMs())
+  if (waitS === null) return
+  context.retryAfter(waitS)
+  throw new RestFailure(fail('rate_limited', `Too many requests: wait ${waitS} s.`))
+}
+
+/** The key behind the request's token, as who acts. Throws if it may not do what is needed. */
+function actorFor(services: SiteServices, context: RestContext, needs: OperationNeed): Actor {
+  if (needs === 'none') return nobody
+  const key = unwrap(services.keys.keyOfToken(tokenOf(context)))
+  keepRate(services, context, key)
+  const actor: Actor = { id: key.id, roles: key.roles }
+  if (needs === 'any_key' || actorMay(actor, needs)) return actor
+  throw new RestFailure(fail('forbidden', `This API key lacks a role that may do this (${needs}).`))
+}
 
 /**
  * The builder of all routes: whatever the handler does, the key was found, its rate kept, and the permission
@@ -24,18 +43,14 @@ const nobody: Actor = { id: '', roles: [] }
 export function restBase(services: SiteServices) {
   return implement(restContract)
     .$context<RestContext>()
-    .use(({ context, procedure, next }) => {
+    .use(async ({ context, procedure, next }) => {
       const { needs } = procedure['~orpc'].meta as OperationMeta
-      if (needs === 'none') return next({ context: { ...context, actor: nobody } satisfies KeyContext })
-      const key = unwrap(services.keys.keyOfToken(tokenOf(context)))
-      const waitS = services.rateLimit.take(key.id, key.requestsPerSecond, services.clock.monoMs())
-      if (waitS !== null)
-        throw new RestFailure(fail('rate_limited', `Too many requests: wait ${waitS} s.`), waitS)
-      const actor: Actor = { id: key.id, roles: key.roles }
-      if (needs !== 'any_key' && !actorMay(actor, needs)) {
-        throw new RestFailure(fail('forbidden', `This API key lacks a role that may do this (${needs}).`))
+      try {
+        const actor = actorFor(services, context, needs)
+        return await next({ context: { ...context, actor } satisfies KeyContext })
+      } catch (thrown) {
+        throw storeFailure(thrown)
       }
-      return next({ context: { ...context, actor } satisfies KeyContext })
     })
 }
 export type RestBase = ReturnType<typeof restBase>

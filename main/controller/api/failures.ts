@@ -1,19 +1,21 @@
 import { ORPCError } from '@orpc/server'
-import { type ErrorCode, errorCodes, errorStatus, type Failure, type Result } from '../../contract/errors.ts'
+import {
+  type ErrorCode,
+  errorCodes,
+  errorStatus,
+  type Failure,
+  fail,
+  type Result,
+} from '../../contract/errors.ts'
+import { storeFaultOf } from '../services/ports/store-outcome.ts'
 
 /** A failure as oRPC throws it; the codec below writes it the way the cloud system's clients expect. */
-export class RestFailure extends ORPCError<
-  ErrorCode,
-  { fields?: Readonly<Record<string, string>>; retryAfterS?: number }
-> {
-  constructor(failure: Failure, retryAfterS?: number) {
+export class RestFailure extends ORPCError<ErrorCode, { fields?: Readonly<Record<string, string>> }> {
+  constructor(failure: Failure) {
     super(failure.code, {
       status: errorStatus[failure.code],
       message: failure.message,
-      data: {
-        ...(failure.fields ? { fields: snakeCased(failure.fields) } : {}),
-        ...(retryAfterS === undefined ? {} : { retryAfterS }),
-      },
+      data: failure.fields ? { fields: snakeCased(failure.fields) } : {},
     })
   }
 }
@@ -31,6 +33,15 @@ function snakeCased(fields: Readonly<Record<string, string>>): Readonly<Record<s
 export function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new RestFailure(result)
   return result.value
+}
+
+/** What a handler threw, as a failure where it is the store's; a bug comes back as it is. */
+export function storeFailure(thrown: unknown): unknown {
+  const fault = storeFaultOf(thrown)
+  if (fault === null) return thrown
+  return fault === 'constraint'
+    ? new RestFailure(fail('conflict', 'Something was changed meanwhile: read it again.'))
+    : new RestFailure(fail('out_of_service', 'The storage is out: this could not be recorded.'))
 }
 
 /** The body of every error: `{id, message, data}`. What the input held is never repeated. */

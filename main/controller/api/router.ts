@@ -1,5 +1,5 @@
 import type { SiteServices } from '../services/site-services.ts'
-import { restBase } from './base.ts'
+import { keepRate, restBase } from './base.ts'
 import { unwrap } from './failures.ts'
 import { accessLevelRoutes } from './routes/access-levels.ts'
 import { credentialRoutes } from './routes/credentials.ts'
@@ -16,7 +16,9 @@ export function restRouter(services: SiteServices) {
     token: {
       create: os.token.create.handler(({ context }) => {
         const secret = context.headers['x-api-key']
-        return { token: unwrap(services.keys.issueToken(typeof secret === 'string' ? secret : '')) }
+        const key = unwrap(services.keys.keyOfSecret(typeof secret === 'string' ? secret : ''))
+        keepRate(services, context, key)
+        return { token: services.keys.issueToken(key) }
       }),
     },
     users: userRoutes(os, services),

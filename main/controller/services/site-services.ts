@@ -4,6 +4,7 @@ import { AccessLevels } from './doors/access-levels.ts'
 import { DoorActs } from './doors/door-acts.ts'
 import { DoorSchedules } from './doors/door-schedules.ts'
 import { SiteDoors } from './doors/site-doors.ts'
+import { EventLog } from './event-log.ts'
 import { ApiKeys } from './keys/api-keys.ts'
 import { RateLimit } from './keys/rate-limit.ts'
 import { Cards } from './people/cards.ts'
@@ -20,6 +21,7 @@ export interface SiteServices {
   readonly clock: Clock
   readonly store: Store
   readonly site: () => SiteSettings
+  readonly log: EventLog
   readonly clockKeeper: ClockKeeper
   readonly doors: SiteDoors
   readonly acts: DoorActs
@@ -55,11 +57,13 @@ export function createSiteServices({
   outdated,
 }: SiteParts): SiteServices {
   const clockKeeper = new ClockKeeper(clock, store, buildMs, site.zone)
-  const doors = new SiteDoors({ clock, store, hub, now: () => clockKeeper.now(), outdated })
+  const log = new EventLog(store)
+  const doors = new SiteDoors({ clock, store, log, hub, now: () => clockKeeper.now(), outdated })
   return {
     clock,
     store,
     site: () => store.site.get() ?? site,
+    log,
     clockKeeper,
     doors,
     acts: new DoorActs(store, doors, clock),

@@ -41,7 +41,7 @@ export function genkanRoutes(os: RestBase, services: SiteServices) {
       return {}
     }),
     confirmClock: os.genkan.confirmClock.handler(({ context }) => {
-      clockKeeper.confirm(context.actor)
+      unwrap(clockKeeper.confirm(context.actor))
       return {}
     }),
     verify: os.genkan.verify.handler(async () => verdictReply(await services.verifyLog())),

@@ -1,6 +1,7 @@
 import type { DoorMode } from '../../../contract/door-mode.ts'
 import type { Door, User } from '../../../contract/entities.ts'
 import { type Failure, fail, type Result, succeed } from '../../../contract/errors.ts'
+import type { DoorModeNow } from '../../access/door-mode-now.ts'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
@@ -45,7 +46,7 @@ export class DoorActs {
 
   /** An operator opens the door. Its own event; refused under lockdown. */
   unlock(actor: Actor, door: Door): Result<Door> {
-    const mode = this.#doors.modeOf(door.id)
+    const mode = this.#modeOfServed(door)
     if (!mode) return denied()
     if (mode.source === 'lockdown') return fail('lockdown', 'The door is in lockdown.')
     const step = this.#doors.handle(door.id, { type: 'operator_unlock', actorId: actor.id })
@@ -54,7 +55,7 @@ export class DoorActs {
 
   /** A user opens the door from afar: judged as that user's active card, which can't be a second factor. */
   userUnlock(actor: Actor, door: Door, user: User): Result<Door> {
-    const mode = this.#doors.modeOf(door.id)
+    const mode = this.#modeOfServed(door)
     if (!mode) return denied()
     if (mode.source === 'lockdown') return fail('lockdown', 'The door is in lockdown.')
     if (mode.mode === 'card_and_code') {
@@ -93,6 +94,11 @@ export class DoorActs {
     return this.#doors.handle(door.id, { type: 'override_end', actorId: actor.id })
       ? this.now(door)
       : denied()
+  }
+
+  /** Null also while the strike can't be moved: nobody is told that a door opened which did not. */
+  #modeOfServed(door: Door): DoorModeNow | null {
+    return this.#doors.outOfService(door.id) === null ? this.#doors.modeOf(door.id) : null
   }
 }
 

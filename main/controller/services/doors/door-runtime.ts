@@ -5,6 +5,7 @@ import type { DoorConfig } from '../../access/model.ts'
 import { initialState, nextDeadlineMs, step } from '../../access/step.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
+import { isWritten, storeFaultOf, unlessStoreFails } from '../ports/store-outcome.ts'
 import type { StrikeKeeper } from './strike-keeper.ts'
 
 /** What the runtime needs around it; all of it is given by the composition root. */
@@ -44,10 +45,6 @@ export class DoorRuntime {
     this.#parts = parts
   }
 
-  get doorId(): string {
-    return this.#parts.doorId
-  }
-
   /** The machine's state; null until started, and while storage is out. */
   get state(): DoorState | null {
     return this.#state
@@ -60,56 +57,94 @@ export class DoorRuntime {
     return this.#parts.strike.health === 'ready' ? null : 'strike_failed'
   }
 
+  /** What was to be written was not, or what was to be read could not be. */
+  get isStorageOut(): boolean {
+    return this.#storage === 'full' || this.#storage === 'failed'
+  }
+
   get config(): DoorConfig | null {
-    return this.#parts.config(this.#parts.now().local.date)
+    return unlessStoreFails(() => this.#parts.config(this.#parts.now().local.date), null)
   }
 
   /** Begins from what is durable, strike closed, and looks at the schedule at once. */
   start(): void {
-    const config = this.config
-    if (!config) return
-    const { store, doorId, clock } = this.#parts
-    const [durable, guards] = [store.doors.durableState(doorId), store.doors.guards(doorId)]
-    this.#state = initialState(config, durable, guards, clock.monoMs())
+    this.#state = this.#durableState()
     this.handle({ type: 'tick' })
   }
 
   stop(): void {
     this.#cancelDeadline()
+    this.#deadlineMs = Number.POSITIVE_INFINITY
     this.#parts.strike.relock()
     this.#state = null
   }
 
   /** One input, judged now. While storage is out nothing is judged: the door denies. Returns what was decided. */
   handle(input: DoorInput): Step | null {
+    const before = this.#state
+    if (before === null) return null
     const now = this.#parts.now()
-    const config = this.#parts.config(now.local.date)
-    if (this.#state === null || !config) return null
-    const result = step(this.#state, input, config, this.#parts.store.directory, now)
-    if (!this.#commit(result.commit, now.monoMs)) return null
+    const result = this.#reading(() => {
+      const config = this.#parts.config(now.local.date)
+      return config && step(before, input, config, this.#parts.store.directory, now)
+    })
+    if (!result || !this.#commit(result.commit, now.monoMs)) return null
     this.#state = result.state
     for (const action of result.actions) this.#strike(action)
+    const { held, grantUntilMonoMs } = result.state.strike
+    if (!held && grantUntilMonoMs !== null) this.#parts.strike.endHold(grantUntilMonoMs)
     this.#armDeadline(result.state, now.monoMs)
     this.#parts.onChange({ input, actions: result.actions })
     return result
   }
 
-  /** Tries to serve again after a failed commit: `probe` must write durably. */
+  /** Tries to serve again after storage failed: it must be readable, and `probe` must write durably. */
   recover(probe: () => boolean): void {
-    if (this.#storage !== 'full' && this.#storage !== 'failed') return
-    if (!probe()) return
+    if (!this.isStorageOut) return
+    const state = this.#durableState()
+    if (!state || !probe()) return
     this.#setStorage('ok')
-    this.start()
+    this.#state = state
+    this.handle({ type: 'tick' })
+  }
+
+  #durableState(): DoorState | null {
+    const { store, doorId, clock, now } = this.#parts
+    return this.#reading(() => {
+      const config = this.#parts.config(now().local.date)
+      if (!config) return null
+      return initialState(
+        config,
+        store.doors.durableState(doorId),
+        store.doors.guards(doorId),
+        clock.monoMs(),
+      )
+    })
   }
 
   #commit(commit: Commit, monoMs: number): boolean {
     if (isEmpty(commit)) return true
-    const outcome = this.#parts.store.commitStep(this.doorId, commit, monoMs)
-    this.#setStorage(outcome)
-    if (outcome === 'ok' || outcome === 'reserve') return true
+    const outcome = this.#parts.store.commitStep(this.#parts.doorId, commit, monoMs)
+    if (isWritten(outcome)) this.#setStorage(outcome)
+    else this.#goOut(outcome)
+    return isWritten(outcome)
+  }
+
+  /** What reads from the store; null after its failure, with which the door goes out of service. */
+  #reading<T>(read: () => T): T | null {
+    try {
+      return read()
+    } catch (thrown) {
+      if (storeFaultOf(thrown) === null) throw thrown
+      this.#goOut('failed')
+      return null
+    }
+  }
+
+  #goOut(condition: StorageCondition): void {
     this.stop()
+    this.#setStorage(condition)
     this.#parts.onChange({ input: null, actions: [] })
-    return false
   }
 
   #setStorage(condition: StorageCondition): void {

@@ -5,16 +5,17 @@ import { draftEvent, type EventType } from '../../../contract/events.ts'
 import type { FaceView, OutOfService } from '../../../contract/face.ts'
 import { type DoorModeNow, doorModeNow } from '../../access/door-mode-now.ts'
 import type { DoorInput, Step, StepNow } from '../../access/machine.ts'
-import { LatestFeed } from '../feed.ts'
-import { displayName } from '../people/display-name.ts'
+import type { EventLog } from '../event-log.ts'
+import type { LatestFeed } from '../feed.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeviceHub } from '../ports/device-hub.ts'
 import type { Store } from '../ports/store.ts'
+import { isWritten } from '../ports/store-outcome.ts'
 import { doorInput } from './device-input.ts'
 import { type DeviceRoute, deviceRoles, deviceRoutes, relayChannel } from './device-routes.ts'
 import { DoorConfigs } from './door-configs.ts'
-import { type DoorChange, DoorRuntime, type StorageCondition } from './door-runtime.ts'
-import { FacePresenter } from './face-presenter.ts'
+import { DoorFaces } from './door-faces.ts'
+import { DoorRuntime, type StorageCondition } from './door-runtime.ts'
 import { type StrikeHealth, StrikeKeeper } from './strike-keeper.ts'
 
 /** The schedule and storage are looked at this often. */
@@ -23,6 +24,7 @@ const tickMs = 1_000
 export interface SiteDoorsParts {
   readonly clock: Clock
   readonly store: Store
+  readonly log: EventLog
   readonly hub: DeviceHub
   /** The instant as the rules see it, clock trust judged. */
   readonly now: () => StepNow
@@ -34,7 +36,7 @@ interface LiveDoor {
   readonly door: Door
   readonly runtime: DoorRuntime
   readonly strike: StrikeKeeper
-  readonly faces: readonly { readonly pointId: string; readonly presenter: FacePresenter }[]
+  readonly faces: DoorFaces
 }
 
 /** All doors of the site, live: devices in, strikes and faces out. */
@@ -42,12 +44,12 @@ export class SiteDoors {
   readonly #parts: SiteDoorsParts
   readonly #configs: DoorConfigs
   readonly #doors = new Map<string, LiveDoor>()
-  readonly #feeds = new Map<string, LatestFeed<FaceView>>()
   #routes: ReadonlyMap<string, readonly DeviceRoute[]> = new Map()
   #bindings: readonly DeviceBinding[] = []
   /** Null until started. */
   #site: SiteSettings | null = null
   #refusedWhileStorageOut = 0
+  #stopped = false
   #cancelTick = () => {}
 
   constructor(parts: SiteDoorsParts) {
@@ -64,16 +66,18 @@ export class SiteDoors {
     this.#routes = deviceRoutes(this.#bindings, doors)
     for (const door of doors) this.#doors.set(door.id, this.#makeLive(door))
     await hub.start(deviceRoles(this.#bindings), (event) => this.#onDevice(event))
+    if (this.#stopped) return
     for (const { runtime } of this.#doors.values()) runtime.start()
     this.#tick()
   }
 
   /** All strikes off. The hub is stopped by whoever made it. */
   stop(): void {
+    this.#stopped = true
     this.#cancelTick()
     for (const { runtime, faces } of this.#doors.values()) {
       runtime.stop()
-      for (const { presenter } of faces) presenter.stop()
+      faces.stop()
     }
     this.#doors.clear()
   }
@@ -85,14 +89,14 @@ export class SiteDoors {
 
   /** The face of one entry point; null if there is no such point. */
   face(pointId: string): LatestFeed<FaceView> | null {
-    return this.#feeds.get(pointId) ?? null
+    return this.#ofPoint(pointId)?.faces.feed(pointId) ?? null
   }
 
   /** The point that a single screen shows: the first entry point of the first door. */
   facePoint(): { readonly doorId: string; readonly pointId: string } | null {
-    for (const { door, faces } of this.#doors.values()) {
-      const [face] = faces
-      if (face) return { doorId: door.id, pointId: face.pointId }
+    for (const { door } of this.#doors.values()) {
+      const point = door.points.find(({ side }) => side === 'entry')
+      if (point) return { doorId: door.id, pointId: point.id }
     }
     return null
   }
@@ -107,18 +111,14 @@ export class SiteDoors {
     return this.#doors.get(doorId)?.runtime.state?.durable.override ?? null
   }
 
-  strikeOpen(doorId: string): boolean {
-    return this.#doors.get(doorId)?.strike.isOpen ?? false
-  }
-
   outOfService(doorId: string): OutOfService | null {
     const live = this.#doors.get(doorId)
-    return live ? this.#whyOut(live) : 'starting'
+    return live ? live.runtime.outOfService : 'starting'
   }
 
   /** Whether the point has a keypad on USB: then the screen offers none. */
   hasKeypad(pointId: string): boolean {
-    return this.#bindings.some(({ role, targetId }) => role === 'keypad' && targetId === pointId)
+    return this.#ofPoint(pointId)?.faces.hasKeypad(pointId) ?? false
   }
 
   /** Call after a change to doors, schedules or settings: the doors look at them at once. */
@@ -135,7 +135,7 @@ export class SiteDoors {
       clock,
       hub,
       { deviceId: relay?.deviceId ?? '', channel: relay ? relayChannel(relay) : 1 },
-      (health, outcome) => this.#onStrike(door, health, outcome),
+      (health, outcome, wanted) => this.#onStrike(door, health, outcome, wanted),
     )
     const runtime = new DoorRuntime({
       doorId: door.id,
@@ -144,92 +144,45 @@ export class SiteDoors {
       now: this.#parts.now,
       config: (date) => this.#configs.get(door.id, date),
       strike,
-      onChange: (change) => this.#onChange(door.id, change),
+      onChange: (change) => this.#doors.get(door.id)?.faces.show(change),
       onStorage: (condition, before) => this.#onStorage(door.id, condition, before),
     })
-    const faces = door.points
-      .filter(({ side }) => side === 'entry')
-      .map(({ id }) => ({ pointId: id, presenter: this.#makeFace(door, id) }))
+    const faces = new DoorFaces({
+      door,
+      runtime,
+      bindings: this.#bindings,
+      clock,
+      store,
+      hub,
+      now: this.#parts.now,
+      site: () => this.#site,
+      mode: () => this.modeOf(door.id),
+    })
     return { door, runtime, strike, faces }
   }
 
-  #makeFace(door: Door, pointId: string): FacePresenter {
-    return new FacePresenter({
-      pointId,
-      clock: this.#parts.clock,
-      facts: () => this.#faceFacts(door, pointId),
-      nameOf: (userId) => (this.#site?.showNames === true ? this.#nameOf(userId) : null),
-      publish: (view) => {
-        const feed = this.#feeds.get(pointId)
-        if (feed) feed.publish(view)
-        else this.#feeds.set(pointId, new LatestFeed(view))
-      },
-    })
-  }
-
-  #faceFacts(door: Door, pointId: string) {
-    const live = this.#doors.get(door.id)
-    const site = this.#site
-    const now = this.#parts.now()
-    const mode = this.modeOf(door.id)
-    return {
-      doorName: door.name,
-      siteLocale: site?.locale ?? 'ja',
-      zone: site?.zone ?? 'UTC',
-      refusalText: site?.refusalText ?? { ja: '', en: '' },
-      touchKeypad: this.hasKeypad(pointId)
-        ? ('none' as const)
-        : site?.touchKeypad === 'scrambled'
-          ? ('scrambled' as const)
-          : ('ordered' as const),
-      demo: site?.demo ?? false,
-      mode: mode?.mode ?? ('locked' as const),
-      modeUntilMinute: mode?.modeUntilMinute ?? null,
-      lockdown: mode?.source === 'lockdown',
-      outOfService: live ? (this.#whyOut(live) ?? this.#whyPointOut(live, pointId)) : ('starting' as const),
-      point: live?.runtime.state?.points[pointId] ?? null,
-      config: live?.runtime.config ?? null,
-      now,
+  #ofPoint(pointId: string): LiveDoor | null {
+    for (const live of this.#doors.values()) {
+      if (live.door.points.some(({ id }) => id === pointId)) return live
     }
-  }
-
-  #whyOut(live: LiveDoor): OutOfService | null {
-    return live.runtime.outOfService
-  }
-
-  /** A point without its reader can't serve; without its keypad it can't where a code is needed. */
-  #whyPointOut(live: LiveDoor, pointId: string): OutOfService | null {
-    const needsCode = this.modeOf(live.door.id)?.beneath === 'card_and_code'
-    const gone = this.#bindings.some(
-      ({ deviceId, role, targetId }) =>
-        targetId === pointId &&
-        (role === 'reader' || (role === 'keypad' && needsCode)) &&
-        !this.#parts.hub.isPlugged(deviceId),
-    )
-    return gone ? 'reader_lost' : null
-  }
-
-  #nameOf(userId: string): string | null {
-    const user = this.#parts.store.users.find({ by: 'id', value: userId })
-    return user ? displayName(user) : null
+    return null
   }
 
   #onDevice(event: DeviceEvent): void {
     const routes = this.#routes.get(event.deviceId) ?? []
     this.#recordDevice(event, routes)
     for (const route of routes) {
-      const input = doorInput(event, route)
       const live = this.#doors.get(route.doorId)
       if (!live) continue
-      if (input) {
-        // A step that was taken has shown itself.
-        if (live.runtime.handle(input) !== null) continue
-        this.#refusedWhileStorageOut += 1
-      } else if (event.type === 'found' && route.binding.role === 'strike') {
-        live.strike.reassert()
+      if (route.binding.role === 'strike') {
+        if (event.type === 'found') live.strike.reassert()
+        else if (event.type === 'lost') live.strike.lost()
       }
-      if (event.type === 'lost' && route.binding.role === 'strike') live.strike.lost()
-      this.#showFaces(live, null)
+      const input = doorInput(event, route)
+      const step = input && live.runtime.handle(input)
+      // A step that was taken has shown itself.
+      if (!step) live.faces.show(null)
+      if (input && !step && live.runtime.isStorageOut && isAttempt(input)) this.#refusedWhileStorageOut += 1
     }
   }
 
@@ -237,7 +190,7 @@ export class SiteDoors {
     const type = deviceEventTypes[event.type]
     if (type === null) return
     const [route] = routes
-    this.#parts.store.events.append(
+    this.#parts.log.record(
       draftEvent(type, this.#parts.now().wallMs, {
         doorId: route?.doorId ?? null,
         pointId: route?.pointId ?? null,
@@ -250,14 +203,12 @@ export class SiteDoors {
     )
   }
 
-  #onStrike(door: Door, health: StrikeHealth, outcome: RelayOutcome): void {
+  #onStrike(door: Door, health: StrikeHealth, outcome: RelayOutcome, wanted: boolean): void {
     if (health === 'failed') {
-      this.#parts.store.events.append(
-        draftEvent('relay_alarm', this.#parts.now().wallMs, { doorId: door.id, detail: { outcome } }),
-      )
+      const detail = { outcome, wanted: wanted ? 'on' : 'off' }
+      this.#parts.log.record(draftEvent('relay_alarm', this.#parts.now().wallMs, { doorId: door.id, detail }))
     }
-    const live = this.#doors.get(door.id)
-    if (live) this.#showFaces(live, null)
+    this.#doors.get(door.id)?.faces.show(null)
   }
 
   /** Living on the reserve is an alarm; its end is said too. What can't be written is said when it can again. */
@@ -269,21 +220,11 @@ export class SiteDoors {
           ? 'storage_recovered'
           : null
     if (type === null) return
-    this.#parts.store.events.append(
-      draftEvent(type, this.#parts.now().wallMs, { doorId, detail: { condition } }),
-    )
-  }
-
-  #onChange(doorId: string, change: DoorChange): void {
-    const live = this.#doors.get(doorId)
-    if (live) this.#showFaces(live, change)
-  }
-
-  #showFaces(live: LiveDoor, change: DoorChange | null): void {
-    for (const { presenter } of live.faces) presenter.update(change?.input ?? null, change?.actions ?? [])
+    this.#parts.log.record(draftEvent(type, this.#parts.now().wallMs, { doorId, detail: { condition } }))
   }
 
   #tick(): void {
+    this.#parts.log.retry()
     for (const live of this.#doors.values()) {
       live.runtime.recover(() => this.#probeStorage(live.door.id))
       live.runtime.handle({ type: 'tick' })
@@ -299,10 +240,14 @@ export class SiteDoors {
         detail: { refusedMeanwhile: this.#refusedWhileStorageOut },
       }),
     )
-    if (outcome !== 'ok' && outcome !== 'reserve') return false
+    if (!isWritten(outcome)) return false
     this.#refusedWhileStorageOut = 0
     return true
   }
+}
+
+function isAttempt(input: DoorInput): boolean {
+  return input.type === 'card' || (input.type === 'key' && input.key === 'enter')
 }
 
 const deviceEventTypes: Readonly<Record<DeviceEvent['type'], EventType | null>> = {

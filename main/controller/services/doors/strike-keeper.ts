@@ -6,6 +6,8 @@ import type { DeviceHub } from '../ports/device-hub.ts'
 const overrunMs = 500
 /** A held relay is read back this often: a relay can be switched by hand or lose its state. */
 const readBackMs = 60_000
+/** A relay that did not do as told is told again this often: a strike left open is the worst that can happen. */
+const retryMs = 1_000
 
 export type StrikeHealth = 'ready' | 'lost' | 'failed'
 
@@ -18,17 +20,22 @@ export class StrikeKeeper {
   readonly #hub: DeviceHub
   readonly #deviceId: string
   readonly #channel: number
-  readonly #onHealth: (health: StrikeHealth, outcome: RelayOutcome) => void
+  readonly #onHealth: (health: StrikeHealth, outcome: RelayOutcome, wanted: boolean) => void
   #wanted = false
   #held = false
   #health: StrikeHealth = 'ready'
+  /** What the relay was told when it failed; null while it is well. */
+  #failedAt: boolean | null = null
+  /** Counts commands: only the last one's outcome says how the relay is. */
+  #commands = 0
   #cancelTimer = () => {}
+  #cancelRetry = () => {}
 
   constructor(
     clock: Clock,
     hub: DeviceHub,
     relay: { deviceId: string; channel: number },
-    onHealth: (health: StrikeHealth, outcome: RelayOutcome) => void,
+    onHealth: (health: StrikeHealth, outcome: RelayOutcome, wanted: boolean) => void,
   ) {
     this.#clock = clock
     this.#hub = hub
@@ -41,17 +48,16 @@ export class StrikeKeeper {
     return this.#hub.isPlugged(this.#deviceId) ? this.#health : 'lost'
   }
 
-  /** Energised, as far as we asked for it. */
-  get isOpen(): boolean {
-    return this.#wanted
-  }
-
   /** Opens for a grant. A strike held by the mode stays held: its end is the mode's. */
   openUntil(untilMonoMs: number): void {
-    if (this.#held) return
-    this.#cancelTimer()
-    this.#cancelTimer = this.#clock.after(untilMonoMs - this.#clock.monoMs() + overrunMs, () => this.relock())
-    this.#set(true)
+    if (!this.#held) this.#open(untilMonoMs)
+  }
+
+  /** The mode holds the strike no longer, and a grant's time still runs. */
+  endHold(untilMonoMs: number): void {
+    if (!this.#held) return
+    this.#held = false
+    this.#open(untilMonoMs)
   }
 
   hold(): void {
@@ -70,6 +76,7 @@ export class StrikeKeeper {
   /** The relay came back, perhaps with a state of its own: say again what is wanted. */
   reassert(): void {
     this.#health = 'ready'
+    this.#failedAt = null
     this.#set(this.#wanted)
   }
 
@@ -78,14 +85,30 @@ export class StrikeKeeper {
     this.#health = 'lost'
   }
 
+  #open(untilMonoMs: number): void {
+    this.#cancelTimer()
+    this.#cancelTimer = this.#clock.after(untilMonoMs - this.#clock.monoMs() + overrunMs, () => this.relock())
+    this.#set(true)
+  }
+
   #set(on: boolean): void {
     this.#wanted = on
+    this.#commands += 1
+    const command = this.#commands
+    this.#cancelRetry()
     void this.#hub.setRelay(this.#deviceId, this.#channel, on).then((outcome) => {
-      const health = outcome === 'followed' ? 'ready' : outcome === 'lost' ? 'lost' : 'failed'
-      if (health === this.#health) return
-      this.#health = health
-      this.#onHealth(health, outcome)
+      if (command === this.#commands) this.#take(outcome, on)
     })
+  }
+
+  #take(outcome: RelayOutcome, on: boolean): void {
+    const health = outcome === 'followed' ? 'ready' : outcome === 'lost' ? 'lost' : 'failed'
+    const failedAt = health === 'failed' ? on : null
+    const isNews = health !== this.#health || failedAt !== this.#failedAt
+    this.#health = health
+    this.#failedAt = failedAt
+    if (health === 'failed') this.#cancelRetry = this.#clock.after(retryMs, () => this.#set(this.#wanted))
+    if (isNews) this.#onHealth(health, outcome, on)
   }
 
   #readBack(): void {

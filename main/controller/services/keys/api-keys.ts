@@ -9,8 +9,8 @@ import type { Store } from '../ports/store.ts'
 
 /** A token lives this long. */
 const tokenMs = 30 * 60_000
-/** More live tokens than this: the oldest go. A client needs one. */
-const maxTokens = 1_000
+/** A key with more live tokens than this loses the oldest. A client needs one. */
+const mostTokens = 100
 
 export interface IssuedKey {
   readonly key: ApiKey
@@ -77,18 +77,20 @@ export class ApiKeys {
     return succeed(undefined)
   }
 
-  /** A token for a key's secret; `unauthenticated` for any other text. */
-  issueToken(secret: string): Result<string> {
+  /** The key of this secret; `unauthenticated` for any other text. */
+  keyOfSecret(secret: string): Result<ApiKey> {
     const key = this.#store.apiKeys.bySecretHash(this.#random.digest(secret))
     if (!key || key.revokedAtMs !== null) return fail('unauthenticated', 'This API key is not valid.')
+    return succeed(key)
+  }
+
+  issueToken(key: ApiKey): string {
     this.#store.apiKeys.touch(key.id, this.#clock.wallMs())
     const token = this.#random.bytes(32)
-    this.#forgetOld()
-    this.#tokens.set(this.#random.digest(token), {
-      keyId: key.id,
-      untilMonoMs: this.#clock.monoMs() + tokenMs,
-    })
-    return succeed(token)
+    this.#forgetOld(key.id)
+    const untilMonoMs = this.#clock.monoMs() + tokenMs
+    this.#tokens.set(this.#random.digest(token), { keyId: key.id, untilMonoMs })
+    return token
   }
 
   /** The key behind a token; `unauthenticated` if it is unknown, old, or its key was revoked. */
@@ -101,10 +103,13 @@ export class ApiKeys {
     return fail('unauthenticated', 'The token is missing, old or wrong: ask for a new one at POST /token.')
   }
 
-  #forgetOld(): void {
-    for (const [digest, { untilMonoMs }] of this.#tokens) {
-      if (this.#tokens.size < maxTokens && this.#clock.monoMs() < untilMonoMs) return
-      this.#tokens.delete(digest)
+  /** What is over goes, and the oldest of a key that has very many: no key pushes out another's. */
+  #forgetOld(keyId: string): void {
+    const own: string[] = []
+    for (const [digest, token] of this.#tokens) {
+      if (this.#clock.monoMs() >= token.untilMonoMs) this.#tokens.delete(digest)
+      else if (token.keyId === keyId) own.push(digest)
     }
+    for (const digest of own.slice(0, Math.max(0, own.length - mostTokens + 1))) this.#tokens.delete(digest)
   }
 }

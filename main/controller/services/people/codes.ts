@@ -5,6 +5,7 @@ import {
   type CodeProblem,
   checkNewCode,
   codeLength,
+  foldDigits,
   generateCode,
   mostMfaCodes,
 } from '../../access/code-rules.ts'
@@ -14,6 +15,11 @@ import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
 import { TakenCodeAlarm } from './taken-code-alarm.ts'
+
+export interface Revealed {
+  readonly entryCode: string
+  readonly mfaCodes: readonly string[]
+}
 
 /** Entry codes and MFA codes. No message, event or log ever holds a code. */
 export class Codes {
@@ -92,8 +98,9 @@ export class Codes {
   }
 
   deleteMfaCode(actor: Actor, user: User, text: string): Result<void> {
-    const mfaCode = this.#store.codes.findMfaCode(user.id, text)
-    if (!mfaCode) return fail('not_found', 'This user has no such MFA code.')
+    const found = this.#mfaCodeOf(user, text)
+    if (!found.ok) return found
+    const mfaCode = found.value
     if (!mayDeleteMfaCode(this.#store.codes.mfaCodesOf(user.id), mfaCode.id)) return lastUnmarked()
     this.#store.transact((record) => {
       this.#store.codes.deleteMfaCode(mfaCode.id)
@@ -104,8 +111,9 @@ export class Codes {
 
   /** Marks a user's code as given under threat. An unmarked one must stay beside it. */
   setDuress(actor: Actor, user: User, text: string, duress: boolean): Result<void> {
-    const mfaCode = this.#store.codes.findMfaCode(user.id, text)
-    if (!mfaCode) return fail('not_found', 'This user has no such MFA code.')
+    const found = this.#mfaCodeOf(user, text)
+    if (!found.ok) return found
+    const mfaCode = found.value
     if (!mayMarkMfaCode(this.#store.codes.mfaCodesOf(user.id), mfaCode.id, duress)) return lastUnmarked()
     this.#store.transact((record) => {
       this.#store.codes.setDuress(mfaCode.id, duress)
@@ -115,24 +123,32 @@ export class Codes {
     return succeed(undefined)
   }
 
-  /** The codes themselves, for whoever may see them; leaves an event if there were any. */
-  reveal(actor: Actor, user: User): { readonly entryCode: string; readonly mfaCodes: readonly string[] } {
+  /** The codes themselves, for whoever may see them; if there are any, only once the event that says so is on disk. */
+  reveal(actor: Actor, user: User): Revealed {
     const entryCode = this.#store.codes.revealEntryCode(user.id) ?? ''
     const mfaCodes = [...this.#store.codes.revealMfaCodes(user.id).values()]
     if (entryCode !== '' || mfaCodes.length > 0) {
-      this.#store.events.append(
-        draftEvent('admin_codes_read', this.#clock.wallMs(), { actorId: actor.id, userId: user.id }),
-      )
+      const read = draftEvent('admin_codes_read', this.#clock.wallMs(), {
+        actorId: actor.id,
+        userId: user.id,
+      })
+      this.#store.transact((record) => record(read))
     }
     return { entryCode, mfaCodes }
   }
 
   #refuseTaken(actor: Actor): Failure {
-    const atMs = this.#clock.wallMs()
     if (this.#takenAlarm.note(actor.id, this.#clock.monoMs())) {
-      this.#store.events.append(draftEvent('admin_entry_code_taken_alarm', atMs, { actorId: actor.id }))
+      const alarm = draftEvent('admin_entry_code_taken_alarm', this.#clock.wallMs(), { actorId: actor.id })
+      this.#store.transact((record) => record(alarm))
     }
     return fail('code_taken', 'This entry code is already in use.', { entry_code: 'choose another one' })
+  }
+
+  /** Full-width digits, as Japanese input methods type them, are meant as digits. */
+  #mfaCodeOf(user: User, text: string): Result<MfaCode> {
+    const mfaCode = this.#store.codes.findMfaCode(user.id, foldDigits(text) ?? text)
+    return mfaCode ? succeed(mfaCode) : fail('not_found', 'This user has no such MFA code.')
   }
 
   #check(text: string, minLength: number, field: string): Result<string> {

@@ -1,0 +1,78 @@
+import type { CommitOutcome, Store } from '../../main/controller/services/ports/store.ts'
+import type { StoreFault } from '../../main/controller/services/ports/store-outcome.ts'
+import { StoreError } from '../../main/controller/store/store-error.ts'
+
+/** A store on a disk that fails when told. */
+export class FaultyStore implements Store {
+  /** What comes of writing; null lets it through. */
+  commits: Extract<CommitOutcome, 'full' | 'failed'> | null = null
+  /** What reading throws; null lets it through. */
+  reads: StoreFault | null = null
+  readonly #store: Store
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  get directory() {
+    return this.#read().directory
+  }
+  get site() {
+    return this.#read().site
+  }
+  get users() {
+    return this.#read().users
+  }
+  get cards() {
+    return this.#read().cards
+  }
+  get codes() {
+    return this.#read().codes
+  }
+  get groups() {
+    return this.#read().groups
+  }
+  get levels() {
+    return this.#read().levels
+  }
+  get doors() {
+    return this.#read().doors
+  }
+  get devices() {
+    return this.#read().devices
+  }
+  get apiKeys() {
+    return this.#read().apiKeys
+  }
+  readonly events: Store['events'] = {
+    query: (query) => this.#read().events.query(query),
+    last: () => this.#read().events.last(),
+    count: () => this.#read().events.count(),
+    append: (event) => this.commits ?? this.#store.events.append(event),
+  }
+
+  commitStep(...step: Parameters<Store['commitStep']>): CommitOutcome {
+    return this.commits ?? this.#store.commitStep(...step)
+  }
+  transact: Store['transact'] = (work) => {
+    if (this.commits !== null) throw new StoreError(this.commits === 'full' ? 'full' : 'io', 'told to fail')
+    return this.#store.transact(work)
+  }
+  checkpoint(): CommitOutcome {
+    return this.commits ?? this.#store.checkpoint()
+  }
+  verify() {
+    return this.#store.verify()
+  }
+  maintain() {
+    return this.#store.maintain()
+  }
+  close(): void {
+    this.#store.close()
+  }
+
+  #read(): Store {
+    if (this.reads !== null) throw new StoreError(this.reads, 'told to fail')
+    return this.#store
+  }
+}
