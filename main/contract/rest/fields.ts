@@ -28,8 +28,8 @@ export const timeOfDaySchema = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/, 'is not a time such as 09:00')
 
-/** Unix seconds as a string. */
-export const unixSecondsSchema = z.string().regex(/^\d{1,11}$/, 'is not a time in Unix seconds')
+/** Unix seconds as a string; empty = no limit, as it is in replies. */
+export const unixSecondsSchema = z.string().regex(/^\d{0,11}$/, 'is not a time in Unix seconds')
 
 export const emptySchema = z.object({})
 

@@ -109,7 +109,7 @@ export function eventReply(
     end_timestamp: at,
     event_id: String(event.seq),
     event_info: {
-      accepted: event.reason === null,
+      accepted: event.type === 'door_granted' || event.type.endsWith('_accepted'),
       direction: event.side ?? '',
       doorId: event.doorId ?? '',
       doorInfo: { accessControllerId: site.id, accessControllerName: site.name, name: door?.name ?? '' },

@@ -1,16 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { OpenAPIHandler } from '@orpc/openapi/node'
+import { ORPCError } from '@orpc/server'
 import { BodyLimitPlugin } from '@orpc/server/node'
 import type { SiteServices } from '../services/site-services.ts'
+import type { RestContext } from './context.ts'
 import { errorBody } from './failures.ts'
 import { openApiDocument } from './open-api.ts'
 import { restRouter } from './router.ts'
 
 const bodyLimitBytes = 1024 * 1024
-/** A request, headers and body, must be here within this. */
-const requestTimeoutMs = 10_000
+/** A request, headers and body, must be here within 10 s; Node looks only every 30 s unless told. */
+const timeouts = {
+  requestTimeout: 10_000,
+  headersTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 60_000,
+}
 
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]'])
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
 /** Paths of the cloud system that Genkan has not implemented answer 501 instead of 404. */
 const cloudPaths = [
   '/core/v1/',
@@ -27,49 +34,75 @@ export interface RestServer {
   close(): Promise<void>
 }
 
-/** Serves the REST API on loopback. Rejects with the system's error if the port can't be had. */
-export async function serveRest(services: SiteServices, host: string, port: number): Promise<RestServer> {
+/**
+ * Serves the REST API on loopback. Rejects with the system's error if the port can't be had; `onBug` is told of
+ * what goes wrong later.
+ */
+export async function serveRest(
+  services: SiteServices,
+  host: string,
+  port: number,
+  onBug: (bug: unknown) => void = () => {},
+): Promise<RestServer> {
   const handler = new OpenAPIHandler(restRouter(services), {
     plugins: [new BodyLimitPlugin({ maxBodySize: bodyLimitBytes })],
     customErrorResponseBodyEncoder: errorBody,
+    interceptors: [
+      async ({ next }) => {
+        try {
+          return await next()
+        } catch (thrown) {
+          if (!(thrown instanceof ORPCError)) onBug(thrown)
+          throw thrown
+        }
+      },
+    ],
   })
-  const server = createServer((request, response) => {
-    void answer(request, response, handler).catch(() => {
+  const hostName = host.includes(':') ? `[${host}]` : host
+  const names = new Set([...loopbackNames, hostName])
+  const server = createServer(timeouts, (request, response) => {
+    void answer(request, response, handler, names).catch((bug: unknown) => {
+      onBug(bug)
       if (!response.headersSent)
         sendJson(response, 500, errorBodyOf('out_of_service', 'Genkan could not do this.'))
       else response.destroy()
     })
   })
-  server.requestTimeout = requestTimeoutMs
-  server.headersTimeout = requestTimeoutMs
-  server.keepAliveTimeout = 60_000
   await listen(server, host, port)
+  // Out of file handles, a connection is not taken, and no more than that.
+  server.on('error', onBug)
   const address = server.address()
   const actualPort = typeof address === 'object' && address !== null ? address.port : port
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
-    close: () => close(server),
-  }
+  return { url: `http://${hostName}:${actualPort}`, close: () => close(server) }
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  handler: OpenAPIHandler<{ headers: IncomingMessage['headers'] }>,
+  handler: OpenAPIHandler<RestContext>,
+  names: ReadonlySet<string>,
 ): Promise<void> {
   response.setHeader('cache-control', 'no-store')
   response.setHeader('x-content-type-options', 'nosniff')
-  const refusal = refuse(request)
+  const refusal = refuse(request, names)
   if (refusal) {
     sendJson(response, 403, errorBodyOf('forbidden', refusal))
     return
   }
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname
+  const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname
+  if (path === undefined) {
+    sendJson(response, 404, errorBodyOf('not_found', 'There is no such operation.'))
+    return
+  }
   if (request.method === 'GET' && path === '/openapi.json') {
     sendJson(response, 200, await openApiDocument())
     return
   }
-  const { matched } = await handler.handle(request, response, { context: { headers: request.headers } })
+  const context = {
+    headers: request.headers,
+    retryAfter: (seconds: number) => response.setHeader('retry-after', seconds),
+  }
+  const { matched } = await handler.handle(request, response, { context })
   if (matched) return
   const known = cloudPaths.some((prefix) => path.startsWith(prefix))
   if (known) sendJson(response, 501, errorBodyOf('not_implemented', 'Genkan does not have this operation.'))
@@ -77,10 +110,10 @@ async function answer(
 }
 
 /** A web page in some browser must not reach the API: its requests carry an Origin, or a Host that isn't ours. */
-function refuse(request: IncomingMessage): string | null {
+function refuse(request: IncomingMessage, names: ReadonlySet<string>): string | null {
   if (request.headers.origin !== undefined) return 'Requests from web pages are refused.'
-  const name = (request.headers.host ?? '').replace(/:\d+$/, '')
-  return loopbackNames.has(name) ? null : 'The Host header must name this machine.'
+  const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
+  return names.has(name) ? null : 'The Host header must name this machine.'
 }
 
 function errorBodyOf(id: string, message: string) {

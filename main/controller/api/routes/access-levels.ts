@@ -1,3 +1,4 @@
+import type { AccessLevel } from '../../../contract/entities.ts'
 import type { AccessLevelInput } from '../../../contract/rest/access-levels.ts'
 import type { AccessLevelChange } from '../../services/doors/access-levels.ts'
 import { minuteOf } from '../../services/doors/times.ts'
@@ -21,7 +22,7 @@ export function accessLevelRoutes(os: RestBase, { store, levels, site }: SiteSer
     ),
     update: os.accessLevels.update.handler(({ input, context }) => {
       const level = unwrap(levels.find(input.params.access_level_id))
-      return levelReply(unwrap(levels.update(context.actor, level, change(input.body))), site())
+      return levelReply(unwrap(levels.update(context.actor, level, change(input.body, level))), site())
     }),
     remove: os.accessLevels.remove.handler(({ input, context }) => {
       levels.delete(context.actor, unwrap(levels.find(input.params.access_level_id)))
@@ -56,14 +57,17 @@ export function accessLevelRoutes(os: RestBase, { store, levels, site }: SiteSer
   }
 }
 
-/** `sites` is checked by nobody: a Genkan is one site, whatever the client calls it. */
-function change(body: AccessLevelInput): AccessLevelChange {
-  return {
-    name: body.name,
-    groupIds: body.access_groups,
-    doorIds: body.doors,
-    times: body.access_schedule_events.map(time),
-  }
+/**
+ * Times that name themselves as the level's own stay themselves; all others are new. `sites` is checked by
+ * nobody: a Genkan is one site, whatever the client calls it.
+ */
+function change(body: AccessLevelInput, before?: AccessLevel): AccessLevelChange {
+  const own = new Set(before?.times.map(({ id }) => id))
+  const times = body.access_schedule_events.map((given) => {
+    const id = given.access_schedule_event_id
+    return id !== undefined && own.delete(id) ? { ...time(given), id } : time(given)
+  })
+  return { name: body.name, groupIds: body.access_groups, doorIds: body.doors, times }
 }
 
 function time(input: TimeInput) {

@@ -40,11 +40,11 @@ export function accessUserRoutes(os: RestBase, services: SiteServices) {
     })),
     get: os.accessUsers.get.handler(({ input, context }) => reply(context.actor, named(input.query))),
     setEndDate: os.accessUsers.setEndDate.handler(({ input, context }) => {
-      const validUntilMs = Number(input.body.end_date) * 1_000
+      const validUntilMs = milliseconds(input.body.end_date)
       return reply(context.actor, unwrap(people.update(context.actor, named(input.query), { validUntilMs })))
     }),
     setStartDate: os.accessUsers.setStartDate.handler(({ input, context }) => {
-      const validFromMs = Number(input.body.start_date) * 1_000
+      const validFromMs = milliseconds(input.body.start_date)
       return reply(context.actor, unwrap(people.update(context.actor, named(input.query), { validFromMs })))
     }),
     setEntryCode: os.accessUsers.setEntryCode.handler(({ input, context }) => {
@@ -73,7 +73,9 @@ export function naming(query: Partial<UserQuery>) {
 async function allUsers({ store }: SiteServices): Promise<readonly User[]> {
   const users: User[] = []
   for (;;) {
-    const step = store.users.list(users.at(-1)?.id ?? null, listStep)
+    // Whoever was last may have been deleted meanwhile: the list goes on from the last who is still there.
+    const last = users.findLast(({ id }) => store.users.find({ by: 'id', value: id }) !== null)
+    const step = store.users.list(last?.id ?? null, listStep)
     users.push(...step)
     if (step.length < listStep) return users
     await setImmediate()
@@ -123,6 +125,11 @@ function accessUserReply(services: SiteServices, actor: Actor, user: User): Acce
     start_date: seconds(user.validFromMs),
     user_id: user.id,
   }
+}
+
+/** An empty date takes the limit away. */
+function milliseconds(unixSeconds: string): number | null {
+  return unixSeconds === '' ? null : Number(unixSeconds) * 1_000
 }
 
 function seconds(ms: number | null): string {

@@ -1,0 +1,72 @@
+import type { Role } from '../../../main/contract/roles.ts'
+import { type RestServer, serveRest } from '../../../main/controller/api/rest-server.ts'
+import { everything, makeTestSite, must, type TestSite } from '../../fakes/test-site.ts'
+
+export const allRoles: readonly Role[] = ['access_system_admin', 'access_user_admin']
+
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: replies are what the test is about
+  readonly body: any
+}
+
+/** A test site behind its REST API, and a client of it. */
+export class RestSite {
+  readonly site: TestSite
+  readonly server: RestServer
+  /** Sent with each call. */
+  token = ''
+
+  private constructor(site: TestSite, server: RestServer) {
+    this.site = site
+    this.server = server
+  }
+
+  /** Signed in with all roles and no rate. */
+  static async open(): Promise<RestSite> {
+    const site = await makeTestSite()
+    const rest = new RestSite(site, await serveRest(site.services, '127.0.0.1', 0))
+    await rest.signIn(allRoles)
+    return rest
+  }
+
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
+    const response = await fetch(`${this.server.url}${path}`, {
+      method,
+      headers: {
+        'x-verkada-auth': this.token,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? null : JSON.parse(text),
+    }
+  }
+
+  /** With a new key of these roles; a rate of 0 is none. Returns the key's secret. */
+  async signIn(roles: readonly Role[], perSecond = 0): Promise<string> {
+    const { secret } = must(this.site.services.keys.create(everything, 'test', roles, perSecond))
+    this.token = (await this.newToken(secret)).body.token
+    return secret
+  }
+
+  newToken(secret: string): Promise<Reply> {
+    return this.call('POST', '/token', undefined, { 'x-api-key': secret })
+  }
+
+  async close(): Promise<void> {
+    await this.server.close()
+    await this.site.close()
+  }
+}
