@@ -23,7 +23,9 @@ export async function commissionSite(
   hub: DeviceHub,
   tell: (line: string) => void,
 ): Promise<boolean> {
-  if (store.site.get()) {
+  // A site without a door is one whose setting up was cut short: it is taken up again.
+  const begun = store.site.get()
+  if (begun !== null && (begun.demo || store.doors.list().length > 0)) {
     tell('This data folder has a site already. Choose another with --data.')
     return false
   }
@@ -48,7 +50,9 @@ export async function commissionSite(
   }
   const done = await doChecks(plan, new DoorChecks(hub, clock, picked.value), tell)
   const setup = new SiteSetup(store, clock, random)
-  setup.createSite(setupActor, { name: plan.siteName, zone: plan.zone, locale: plan.locale, demo: false })
+  if (begun === null) {
+    setup.createSite(setupActor, { name: plan.siteName, zone: plan.zone, locale: plan.locale, demo: false })
+  }
   const created = setup.createDoor(setupActor, plan.doorName, [
     { deviceId: picked.value.reader.deviceId, role: 'reader', settings: {} },
     { deviceId: picked.value.keypad.deviceId, role: 'keypad', settings: {} },

@@ -1,79 +1,91 @@
 import type { HostToController } from '../contract/host-channel.ts'
+import { describeBug } from './describe-bug.ts'
 import { type LiveSite, openSite } from './live-site.ts'
 import type { HostLink } from './port/host-link.ts'
 import type { TransferredPort } from './port/message-port.ts'
-import { WindowPorts } from './port/window-ports.ts'
+import { type PortMessage, WindowPorts } from './port/window-ports.ts'
 
 const aliveMs = 1_000
 /** Longest that a stop may take; the host kills after 3 s. */
 const stopMs = 2_500
 
-/** Serves one host: one `start`, then its windows' ports, until `stop` or the host's end. */
-export function runController(link: HostLink): void {
-  let site: LiveSite | null = null
+type StartMessage = Extract<HostToController, { type: 'start' }>
+
+export interface ControllerParts {
+  readonly openSite: typeof openSite
+  readonly exit: (code: number) => void
+  readonly log: (line: string) => void
+}
+
+const thisProcess: ControllerParts = {
+  openSite,
+  exit: (code) => process.exit(code),
+  log: (line) => console.error(line),
+}
+
+/**
+ * Serves one host: one `start`, then its windows' ports, until `stop` or the host's end. Returns what to call on a
+ * bug that nothing caught.
+ */
+export function runController(link: HostLink, parts: ControllerParts = thisProcess): (bug: unknown) => void {
+  const { exit, log } = parts
+  const waiting: { message: PortMessage; transferred: readonly TransferredPort[] }[] = []
+  const stopping = new AbortController()
+  let opening: Promise<LiveSite> | null = null
   let ports: WindowPorts | null = null
-  let stopping = false
-  const waiting: { message: PortOpen; transferred: readonly TransferredPort[] }[] = []
-  const log = (line: string) => console.error(line)
   const alive = setInterval(() => void link.send({ type: 'alive' }), aliveMs)
 
   const begin = async (start: StartMessage) => {
-    site = await openSite(start, (text) => void link.send({ type: 'notice', text }), log)
-    ports = new WindowPorts(link, site.routers, (bug) => log(`window port: ${describe(bug)}`))
+    const tell = (text: string) => void link.send({ type: 'notice', text })
+    opening = parts.openSite(start, tell, log, stopping.signal)
+    const site = await opening
+    if (stopping.signal.aborted) return
+    ports = new WindowPorts(link, site.routers, (bug) => log(`window port: ${describeBug(bug)}`))
     for (const { message, transferred } of waiting.splice(0)) ports.receive(message, transferred)
     if (site.denying !== null) await link.send({ type: 'denying', why: site.denying })
     else await link.send({ type: 'armed', startMs: performance.now(), restUrl: site.restUrl })
   }
 
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
+  /** Relays off first and the store closed; a site that is still opening is waited for, as it may hold a relay. */
+  const end = async (code: number) => {
+    if (stopping.signal.aborted) return
+    stopping.abort()
     clearInterval(alive)
-    const late = setTimeout(() => process.exit(1), stopMs)
-    ports?.closeAll()
-    await site?.stop()
-    await link.send({ type: 'stopped' })
-    clearTimeout(late)
-    process.exit(0)
+    setTimeout(() => exit(1), stopMs).unref()
+    try {
+      ports?.closeAll()
+      const site = await opening?.catch(() => null)
+      await site?.stop()
+      await link.send({ type: 'stopped' })
+      exit(code)
+    } catch (bug) {
+      log(`controller, at its end: ${describeBug(bug)}`)
+      exit(1)
+    }
   }
 
-  /** A bug: the relays are switched off as well as can be, then the process ends and the host starts another. */
+  /** The relays are switched off as well as can be, then the process ends and the host starts another. */
   const crash = (bug: unknown) => {
-    log(`controller: ${describe(bug)}`)
-    process.exitCode = 1
-    setTimeout(() => process.exit(1), stopMs)
-    void Promise.resolve(site?.stop()).finally(() => process.exit(1))
+    log(`controller: ${describeBug(bug)}`)
+    void end(1)
   }
-  process.on('uncaughtException', crash)
-  process.on('unhandledRejection', crash)
 
-  link.onLost(() => void stop())
+  link.onLost(() => void end(0))
   link.onMessage((message, transferred) => {
     switch (message.type) {
       case 'start':
-        if (site === null) begin(message).catch(crash)
+        if (opening === null && !stopping.signal.aborted) begin(message).catch(crash)
         break
       case 'stop':
-        void stop()
+        void end(0)
         break
       case 'port_open':
+      case 'port_frame':
+      case 'port_close':
         if (ports === null) waiting.push({ message, transferred })
         else ports.receive(message, transferred)
         break
-      case 'port_frame':
-      case 'port_close':
-        ports?.receive(message, transferred)
-        break
     }
   })
-}
-
-type StartMessage = Extract<HostToController, { type: 'start' }>
-type PortOpen = Extract<HostToController, { type: 'port_open' }>
-
-/** What kind of bug, and where: not its message, which may hold what a person typed. */
-function describe(bug: unknown): string {
-  if (!(bug instanceof Error)) return 'a value was thrown that is no error'
-  const frames = (bug.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [bug.name, ...frames].join('\n')
+  return crash
 }

@@ -6,6 +6,7 @@ import { demoRouter } from './api/windows/demo-router.ts'
 import { type FaceSource, faceRouter } from './api/windows/face-router.ts'
 import { commissionSite } from './commission-site.ts'
 import { deniedFace } from './denied-face.ts'
+import { describeBug } from './describe-bug.ts'
 import { createDeviceHub, createVirtualHub } from './devices/hub.ts'
 import type { WindowRouters } from './port/window-ports.ts'
 import { release } from './release.ts'
@@ -13,6 +14,7 @@ import { DemoHands } from './services/demo/demo-hands.ts'
 import { seedDemo, setupActor } from './services/demo/demo-seed.ts'
 import type { DeviceHub } from './services/ports/device-hub.ts'
 import type { Store } from './services/ports/store.ts'
+import { isWritten, unlessStoreFails } from './services/ports/store-outcome.ts'
 import { SiteSetup } from './services/setup/site-setup.ts'
 import { createSiteServices, type SiteServices } from './services/site-services.ts'
 import { openStore } from './store/open-store.ts'
@@ -23,6 +25,8 @@ type StartMessage = Extract<HostToController, { type: 'start' }>
 /** Clock trust, upkeep of the store and the demo drawer are looked at this often. */
 const upkeepMs = 1_000
 const checkpointMs = 24 * 3_600_000
+/** Soon enough that a machine that is switched off every night signs its log every day. */
+const firstCheckpointMs = 10 * 60_000
 const usualListen = { host: '127.0.0.1', port: 8_480 }
 
 /** A controller after its start: what windows are served with, and how it ends. */
@@ -34,11 +38,15 @@ export interface LiveSite {
   readonly stop: () => Promise<void>
 }
 
-/** Opens the store and serves the site, or denies and says why. `tell` speaks to the terminal. Throws only for bugs. */
+/**
+ * Opens the store and serves the site, or denies and says why. `tell` speaks to the terminal; `stopping` ends what
+ * takes long. Throws only for bugs, with all relays off.
+ */
 export async function openSite(
   start: StartMessage,
   tell: (line: string) => void,
   log: (line: string) => void,
+  stopping: AbortSignal,
 ): Promise<LiveSite> {
   const opened = openStore({
     dataDir: start.dataDir,
@@ -62,7 +70,7 @@ export async function openSite(
     }
     case 'open':
       return start.commission
-        ? commission(start.commission, opened.store, tell, log)
+        ? commission(start.commission, opened.store, tell, log, stopping)
         : serve(start, opened.store, log)
   }
 }
@@ -73,12 +81,19 @@ async function commission(
   store: Store,
   tell: (line: string) => void,
   log: (line: string) => void,
+  stopping: AbortSignal,
 ): Promise<LiveSite> {
   const hub = createDeviceHub({ clock, log })
-  const done = await commissionSite(plan, store, hub, tell)
-  await hub.stop()
-  store.close()
-  return denied('no_site', done ? 'commissioned' : 'not commissioned')
+  const stopped = new Promise<false>((resolve) => {
+    stopping.addEventListener('abort', () => resolve(false))
+  })
+  try {
+    const done = await Promise.race([commissionSite(plan, store, hub, tell), stopped])
+    return denied('no_site', done ? 'commissioned' : 'not commissioned')
+  } finally {
+    await hub.stop()
+    store.close()
+  }
 }
 
 async function serve(start: StartMessage, store: Store, log: (line: string) => void): Promise<LiveSite> {
@@ -104,32 +119,37 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     buildMs: release.builtMs,
     outdated: () => false,
   })
-  if (site.demo && store.doors.list().length === 0) seedDemo(services, setup)
-  store.events.append(
-    draftEvent('door_acu_startup', services.clockKeeper.now().wallMs, {
-      detail: { version: release.version },
-    }),
-  )
-  await services.doors.start(site)
-
-  const hands = virtual ? new DemoHands(services, virtual) : null
-  const cancelUpkeep = keepUp(services, hands)
-  const rest = await listen(services, start.listen ?? usualListen, log)
-  return {
-    routers: {
-      face: faceRouter(faceOf(services), clock),
-      ...(hands ? { demo: demoRouter(hands, clock) } : {}),
-    },
-    denying: null,
-    restUrl: rest?.url ?? null,
-    stop: async () => {
-      cancelUpkeep()
-      services.doors.stop()
-      await hub.stop()
-      await rest?.close()
-      store.events.append(draftEvent('door_acu_shutdown', services.clockKeeper.now().wallMs))
-      store.close()
-    },
+  let cancelUpkeep = () => {}
+  let rest: RestServer | null = null
+  const stop = async () => {
+    cancelUpkeep()
+    services.doors.stop()
+    await hub.stop()
+    await rest?.close()
+    services.log.record(draftEvent('door_acu_shutdown', services.clockKeeper.now().wallMs))
+    services.log.close()
+    store.close()
+  }
+  try {
+    if (site.demo && store.doors.list().length === 0) seedDemo(services, setup)
+    const detail = { version: release.version }
+    services.log.record(draftEvent('door_acu_startup', services.clockKeeper.now().wallMs, { detail }))
+    await services.doors.start(site)
+    const hands = virtual ? new DemoHands(services, virtual) : null
+    cancelUpkeep = keepUp(services, hands)
+    rest = await listen(services, start.listen ?? usualListen, log)
+    return {
+      routers: {
+        face: faceRouter(faceOf(services), clock),
+        ...(hands ? { demo: demoRouter(hands, clock) } : {}),
+      },
+      denying: null,
+      restUrl: rest?.url ?? null,
+      stop,
+    }
+  } catch (bug) {
+    await stop()
+    throw bug
   }
 }
 
@@ -157,16 +177,16 @@ function faceOf({ doors }: SiteServices): FaceSource {
 /** Returns what ends it. */
 function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
   const { store, clockKeeper } = services
-  let checkpointAtMs = clock.monoMs() + checkpointMs
+  let checkpointAtMs = clock.monoMs() + firstCheckpointMs
   let cancel = () => {}
   const round = () => {
     clockKeeper.check()
     store.maintain()
-    if (clock.monoMs() >= checkpointAtMs) {
-      checkpointAtMs += checkpointMs
-      store.checkpoint()
+    // What the disk does not take is tried again next round.
+    if (clock.monoMs() >= checkpointAtMs && isWritten(store.checkpoint())) {
+      checkpointAtMs = clock.monoMs() + checkpointMs
     }
-    hands?.refresh()
+    unlessStoreFails(() => hands?.refresh(), undefined)
     cancel = clock.after(upkeepMs, round)
   }
   round()
@@ -185,7 +205,7 @@ async function listen(
   }
   if (services.store.apiKeys.list().length === 0) return null
   try {
-    return await serveRest(services, at.host, at.port)
+    return await serveRest(services, at.host, at.port, (bug) => log(`REST API: ${describeBug(bug)}`))
   } catch (error) {
     log(
       `The REST API can't listen on ${at.host}:${at.port}: ${error instanceof Error ? error.message : String(error)}`,

@@ -10,5 +10,7 @@ if (link === null) {
   console.error('The controller is started by a host: run npm start.')
   process.exitCode = 1
 } else {
-  runController(link)
+  const crash = runController(link)
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
 }
