@@ -13,7 +13,7 @@ interface Registered {
 }
 
 const registered: Registered[] = []
-const defaultLimitMs = 120_000
+const defaultLimitMs = 240_000
 
 /** A test in a fresh machine of its own. */
 export function labTest(name: string, body: (lab: Lab) => Promise<void>, options: LabTestOptions = {}) {

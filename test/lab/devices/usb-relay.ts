@@ -1,4 +1,4 @@
-import { hidDescriptor, hidReportDescriptorType, type UsbPlan } from './usb/descriptors.ts'
+import { hidInterface, hidReportDescriptorType, type UsbPlan } from './usb/descriptors.ts'
 import type { UsbSocket } from './usb/redirect-host.ts'
 import type { ControlRequest, UsbDevice } from './usb/usb-device.ts'
 import { Watch } from './watch.ts'
@@ -40,15 +40,7 @@ export class UsbRelay implements UsbDevice {
       release: 0x0100,
       manufacturer: 'www.dcttech.com',
       product: `USBRelay${this.#relays}`,
-      interfaces: [
-        {
-          class: 3,
-          subclass: 0,
-          protocol: 0,
-          extra: hidDescriptor(reportDescriptor),
-          endpoints: [{ address: 0x81, type: 'interrupt', packetBytes: 8, intervalMs: 20 }],
-        },
-      ],
+      interfaces: [hidInterface(reportDescriptor, 8)],
     }
   }
 

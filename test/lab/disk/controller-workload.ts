@@ -47,8 +47,8 @@ export function controllerWorkload(): Workload {
           )
           return chain.intact ? problems : [...problems, `the event chain is broken: ${chain.problem}`]
         },
-        async load() {
-          for (let count = 0; ; count += 1) {
+        async load(onAnswer) {
+          for (;;) {
             lastNumber += 1
             const [name, code] = [`Person ${lastNumber}`, String(571_003 + 7 * lastNumber)]
             try {
@@ -58,8 +58,9 @@ export function controllerWorkload(): Workload {
               await rest.post(`/access/v1/credentials/mfa_code?user_id=${id}`, { code })
               answered.set(id, { name, code })
               unseen.push(id)
+              onAnswer()
             } catch {
-              return count
+              return
             }
           }
         },

@@ -55,6 +55,11 @@ export class DataDisk {
     return this.#disk.cut(random)
   }
 
+  /** The disk as it is without power, for looking at later. */
+  get content(): Buffer {
+    return this.#disk.platter
+  }
+
   close() {
     this.#server.close()
     rmSync(this.#folder, { recursive: true, force: true })

@@ -17,16 +17,17 @@ export function ledgerWorkload(synchronous: 'FULL' | 'NORMAL'): Workload {
             integrity?.integrity_check === 'ok' ? [] : [`integrity: ${integrity?.integrity_check}`]
           return [...lost.map(([number]) => `row ${number} was answered and is gone`), ...damage]
         },
-        async load() {
-          for (let count = 0; ; count += 1) {
+        async load(onAnswer) {
+          for (;;) {
             lastNumber += 1
             const [number, text] = [lastNumber, `entry ${lastNumber} `.repeat(1 + (lastNumber % 60))]
             const done = await probe.call('append', { number, text }).then(
               () => true,
               () => false,
             )
-            if (!done) return count
+            if (!done) return
             answered.set(number, text)
+            onAnswer()
           }
         },
       }

@@ -1,4 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Watch } from '../devices/watch.ts'
+import { labCache } from '../host/paths.ts'
+import { removeOld } from '../image/build.ts'
 import { Lab } from '../lab.ts'
 import type { MachineShop } from '../machine/shop.ts'
 import { DataDisk } from './data-disk.ts'
@@ -13,8 +18,8 @@ export interface Workload {
 export interface WorkloadSession {
   /** Compares what survived with all that was ever answered; returns what is wrong, one line each. */
   check(): Promise<string[]>
-  /** Works until the machine is gone and notes what was answered; resolves with how much that was. */
-  load(): Promise<number>
+  /** Works until the machine is gone, notes what was answered and tells of each answer. Never rejects. */
+  load(onAnswer: () => void): Promise<void>
 }
 
 export interface CampaignPlan {
@@ -34,8 +39,11 @@ export interface CampaignResult {
   readonly problems: readonly string[]
 }
 
-/** Shortest and longest work before a cut, ms. */
-const loadMs = { from: 200, to: 1_500 }
+/** A cut comes after this many answers at most, and then this much later at most: counted, not timed. */
+const maxAnswers = 12
+const maxLateMs = 60
+/** For a machine so slow that it hardly answers, ms. */
+const answersLimitMs = 60_000
 
 /** Cuts the power again and again in mid-work, on one disk, until something is lost or `cuts` is reached. */
 export async function cutPowerRepeatedly(shop: MachineShop, plan: CampaignPlan): Promise<CampaignResult> {
@@ -47,14 +55,19 @@ export async function cutPowerRepeatedly(shop: MachineShop, plan: CampaignPlan):
     for (let cut = 0; cut <= plan.cuts; cut += 1) {
       const lab = await Lab.open(shop)
       try {
+        const before = disk.content
         const { session, problems } = await survey(lab, disk, plan)
+        if (problems.length > 0) keepEvidence(before, plan.seed)
         const over = problems.length > 0 || cut === plan.cuts
         if (over || session === undefined) return { cuts: cut, cutsWithUnflushed, answered, problems }
-        const load = session.load()
-        await sleep(loadMs.from + random() * (loadMs.to - loadMs.from))
+        const answers = new Watch<null>()
+        const load = session.load(() => answers.add(null))
+        await enoughAnswers(answers, load, 1 + Math.floor(random() * maxAnswers))
+        await sleep(random() * maxLateMs)
         const { kept, dropped, torn } = await disk.cutPower(lab.machine, random)
         if (kept + dropped + torn > 0) cutsWithUnflushed += 1
-        answered.push(await load)
+        await load
+        answered.push(answers.count)
       } finally {
         await lab.close()
       }
@@ -63,6 +76,26 @@ export async function cutPowerRepeatedly(shop: MachineShop, plan: CampaignPlan):
     disk.close()
   }
   throw new Error('unreachable')
+}
+
+async function enoughAnswers(answers: Watch<null>, load: Promise<void>, wanted: number) {
+  const enough = answers.next(() => answers.count >= wanted, {
+    after: 0,
+    limitMs: answersLimitMs,
+    what: `${wanted} answers`,
+  })
+  const stopped = load.then(() => {
+    throw new Error(`the load ended by itself after ${answers.count} answers`)
+  })
+  await Promise.race([enough, stopped])
+  stopped.catch(() => {}) // it ends with the machine
+}
+
+/** The disk as the cut left it, before anything repaired it. Only the last one is kept. */
+function keepEvidence(content: Buffer, seed: number) {
+  const file = join(labCache(), `lost-${seed}.ext4`)
+  removeOld('lost-')
+  writeFileSync(file, content)
 }
 
 /** Mounts what is left, starts the program on it and asks what is wrong. */

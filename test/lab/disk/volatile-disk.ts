@@ -30,6 +30,11 @@ export class VolatileDisk {
     return this.#platter.length
   }
 
+  /** What would survive a loss of all that is cached. */
+  get platter(): Buffer {
+    return Buffer.from(this.#platter)
+  }
+
   read(offset: number, length: number): Buffer {
     return Buffer.from(this.#seen.subarray(offset, offset + length))
   }

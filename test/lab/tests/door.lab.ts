@@ -28,12 +28,12 @@ labTest('a killed controller drops the strike and serves the next badge', async 
   const before = relay.changes.count
   await site.killController()
   await relay.dropped(1, { after: before - 1 })
-  await site.nextEvent('door_granted')
+  await site.nextEvent('door_keycard_entered_accepted')
   await site.rest.signIn()
   const restarted = relay.changes.count
   await reader.present('04A1B2C3')
   await relay.clicked(1, { after: restarted, limitMs: 60_000 })
-  assert.equal((await site.nextEvent('door_granted')).event_info.accepted, true)
+  assert.equal((await site.nextEvent('door_keycard_entered_accepted')).event_info.accepted, true)
 })
 
 labTest(

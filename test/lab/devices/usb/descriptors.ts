@@ -76,11 +76,22 @@ export function stringDescriptor(plan: UsbPlan, index: number): Buffer | undefin
   return Buffer.concat([Buffer.from([body.length + 2, 3]), body])
 }
 
-export const hidDescriptorType = 0x21
+const hidDescriptorType = 0x21
 export const hidReportDescriptorType = 0x22
 
-export function hidDescriptor(report: Buffer): Buffer {
+function hidDescriptor(report: Buffer): Buffer {
   const bytes = Buffer.from([9, hidDescriptorType, 0x01, 0x01, 0, 1, hidReportDescriptorType, 0, 0])
   bytes.writeUInt16LE(report.length, 7)
   return bytes
+}
+
+/** The interface of a HID device with one interrupt IN endpoint (81). */
+export function hidInterface(report: Buffer, packetBytes: number): InterfacePlan {
+  return {
+    class: 3,
+    subclass: 0,
+    protocol: 0,
+    extra: hidDescriptor(report),
+    endpoints: [{ address: 0x81, type: 'interrupt', packetBytes, intervalMs: 10 }],
+  }
 }
