@@ -53,9 +53,9 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
     clearInterval(alive)
     setTimeout(() => exit(1), stopMs).unref()
     try {
-      ports?.closeAll()
       const site = await opening?.catch(() => null)
       await site?.stop()
+      ports?.closeAll()
       await link.send({ type: 'stopped' })
       exit(code)
     } catch (bug) {

@@ -47,12 +47,28 @@ export function must<T>(result: Result<T>): T {
   return result.value
 }
 
-export async function makeTestSite(): Promise<TestSite> {
+/** A query for every event there is; add a limit. */
+export const allEvents = {
+  fromMs: null,
+  toMs: null,
+  types: null,
+  doorId: null,
+  userId: null,
+  beforeSeq: null,
+} as const
+
+/** `unplugged`: ids of virtual devices that are not there when the site starts. */
+export async function makeTestSite({ unplugged = [] as readonly string[] } = {}): Promise<TestSite> {
   const dir = mkdtempSync(join(tmpdir(), 'genkan-test-'))
-  return open(dir, new ManualClock(mondayMorning), true)
+  return open(dir, new ManualClock(mondayMorning), true, unplugged)
 }
 
-async function open(dir: string, clock: ManualClock, fresh: boolean): Promise<TestSite> {
+async function open(
+  dir: string,
+  clock: ManualClock,
+  fresh: boolean,
+  unplugged: readonly string[] = [],
+): Promise<TestSite> {
   const opened = openStore({
     dataDir: dir,
     siteKey,
@@ -65,6 +81,7 @@ async function open(dir: string, clock: ManualClock, fresh: boolean): Promise<Te
   if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`)
   const store = new FaultyStore(opened.store)
   const hub = createVirtualHub({ clock })
+  for (const deviceId of unplugged) hub.unplug(deviceId)
   const setup = new SiteSetup(store, clock, systemRandomness)
   const site =
     store.site.get() ??
@@ -112,15 +129,7 @@ async function open(dir: string, clock: ManualClock, fresh: boolean): Promise<Te
     },
     events() {
       return store.events
-        .query({
-          fromMs: null,
-          toMs: null,
-          types: null,
-          doorId: null,
-          userId: null,
-          beforeSeq: null,
-          limit: 1_000,
-        })
+        .query({ ...allEvents, limit: 1_000 })
         .filter(({ seq, type }) => seq > readySeq && !type.startsWith('admin_'))
         .map(({ type, reason }) => (reason === null ? type : `${type} ${reason}`))
         .reverse()

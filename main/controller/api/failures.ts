@@ -58,7 +58,7 @@ export function errorBody(error: ORPCError<string, unknown>): { id: string; mess
   }
   if (error.status === 404) return { id: 'not_found', message: 'There is no such operation.', data: null }
   if (error.status === 413) return { id: 'too_large', message: 'The body is too large.', data: null }
-  return { id: 'out_of_service', message: 'Genkan could not do this. Nothing was changed.', data: null }
+  return { id: 'out_of_service', message: 'Genkan could not do this.', data: null }
 }
 
 interface Issue {

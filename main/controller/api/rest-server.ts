@@ -52,7 +52,7 @@ export async function serveRest(
         try {
           return await next()
         } catch (thrown) {
-          if (!(thrown instanceof ORPCError)) onBug(thrown)
+          if (!(thrown instanceof ORPCError) || thrown.status === 500) onBug(thrown)
           throw thrown
         }
       },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { everything, makeTestSite, must, type TestSite } from '../../fakes/test-site.ts'
+import { allEvents, everything, makeTestSite, must, type TestSite } from '../../fakes/test-site.ts'
 
 const yamada = '04A1B2C3D4E5F6'
 const sato = '04A1B2C3D4E5F7'
@@ -83,6 +83,45 @@ describe('the door loop over a real store and virtual devices', () => {
     expect(site.events()).toEqual(['door_rejected code_timeout'])
   })
 
+  it('is out of service without its keypad wherever a code is asked for, and nowhere else', async () => {
+    const until = site.clock.wallMs() + 600_000
+    site.hub.unplug('virtual:keypad')
+    await site.clock.advance(0)
+    expect(scene()).toEqual({ kind: 'out_of_service', why: 'reader_lost' })
+    must(site.services.acts.override(everything, site.door, 'access_controlled', until))
+    expect(scene()).toEqual({ kind: 'idle' })
+    must(site.services.schedules.put(everything, site.door, []))
+    must(site.services.acts.override(everything, site.door, 'card_and_code', until))
+    expect(scene()).toEqual({ kind: 'out_of_service', why: 'reader_lost' })
+  })
+
+  it('logs a device that is missing at the start', async () => {
+    await site.close()
+    site = await makeTestSite({ unplugged: ['virtual:reader'] })
+    expect(scene()).toEqual({ kind: 'out_of_service', why: 'reader_lost' })
+    const [lost] = site.store.events.query({ ...allEvents, types: ['device_lost'], limit: 2 })
+    expect(lost).toMatchObject({ pointId: site.pointId, detail: { role: 'reader' } })
+  })
+
+  it('promises nothing while the strike is gone', async () => {
+    site.person(yamada, ['580274'])
+    site.hub.unplug('virtual:relay')
+    await site.present(yamada)
+    await site.type('580274#')
+    const view = site.services.doors.face(site.pointId)?.current
+    expect(view?.scene).toEqual({ kind: 'out_of_service', why: 'strike_failed' })
+    expect(view?.sound).toBeNull()
+  })
+
+  it('keeps the time of a grant beyond the end of unlocked', async () => {
+    must(site.services.acts.override(everything, site.door, 'unlocked', site.clock.wallMs() + 5_000))
+    must(site.services.acts.unlock(everything, site.door))
+    await site.clock.advance(9_900)
+    expect(site.hub.isRelayOn()).toBe(true)
+    await site.clock.advance(200)
+    expect(site.hub.isRelayOn()).toBe(false)
+  })
+
   it('says so when the relay does not follow', async () => {
     site.person(yamada, ['580274'])
     site.hub.setRelayFault('stuck')
@@ -146,17 +185,7 @@ describe('the door loop over a real store and virtual devices', () => {
     await site.clock.advance(4_000)
     await site.present(yamada)
     await site.type('580274#')
-    const all = JSON.stringify(
-      site.store.events.query({
-        fromMs: null,
-        toMs: null,
-        types: null,
-        doorId: null,
-        userId: null,
-        beforeSeq: null,
-        limit: 1_000,
-      }),
-    )
+    const all = JSON.stringify(site.store.events.query({ ...allEvents, limit: 1_000 }))
     expect(all).toContain('door_granted')
     expect(all).not.toContain('580274')
     expect(all).not.toContain('918273')

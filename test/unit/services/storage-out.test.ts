@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { everything, makeTestSite, type TestSite } from '../../fakes/test-site.ts'
+import { allEvents, everything, makeTestSite, type TestSite } from '../../fakes/test-site.ts'
 
 const yamada = '04A1B2C3D4E5F6'
 
@@ -15,15 +15,7 @@ describe('a door whose disk fails', () => {
   })
   const scene = () => site.services.doors.face(site.pointId)?.current.scene
   const lastOf = (type: 'storage_recovered' | 'device_lost') =>
-    site.store.events.query({
-      fromMs: null,
-      toMs: null,
-      types: [type],
-      doorId: null,
-      userId: null,
-      beforeSeq: null,
-      limit: 1,
-    })[0]
+    site.store.events.query({ ...allEvents, types: [type], limit: 1 })[0]
 
   it.each(['full', 'failed'] as const)(
     'does not open for a grant that was not written (%s)',

@@ -67,7 +67,8 @@ export class FacePresenter {
     if (facts.outOfService !== null) this.#dropVerdict()
     else if (input?.type === 'card' && input.pointId === this.#pointId) this.#dropVerdict()
     else if (input?.type === 'key' && input.pointId === this.#pointId && this.#verdict) this.#dropVerdict()
-    for (const action of actions) this.#take(action, facts.now.monoMs)
+    // Out of service nothing is promised: a grant there opens no door.
+    if (facts.outOfService === null) for (const action of actions) this.#take(action, facts.now.monoMs)
     // One step can end one badge's wait and begin another's: who waits now is asked for the code.
     if (facts.point?.presentation) this.#dropVerdict()
     this.#show(facts)

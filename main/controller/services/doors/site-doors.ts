@@ -10,7 +10,7 @@ import type { LatestFeed } from '../feed.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeviceHub } from '../ports/device-hub.ts'
 import type { Store } from '../ports/store.ts'
-import { isWritten } from '../ports/store-outcome.ts'
+import { isWritten, unlessStoreFails } from '../ports/store-outcome.ts'
 import { doorInput } from './device-input.ts'
 import { type DeviceRoute, deviceRoles, deviceRoutes, relayChannel } from './device-routes.ts'
 import { DoorConfigs } from './door-configs.ts'
@@ -67,6 +67,9 @@ export class SiteDoors {
     for (const door of doors) this.#doors.set(door.id, this.#makeLive(door))
     await hub.start(deviceRoles(this.#bindings), (event) => this.#onDevice(event))
     if (this.#stopped) return
+    for (const { deviceId } of this.#bindings) {
+      if (!hub.isPlugged(deviceId)) this.#onDevice({ type: 'lost', deviceId })
+    }
     for (const { runtime } of this.#doors.values()) runtime.start()
     this.#tick()
   }
@@ -124,7 +127,7 @@ export class SiteDoors {
   /** Call after a change to doors, schedules or settings: the doors look at them at once. */
   refresh(): void {
     this.#configs.forget()
-    this.#site = this.#parts.store.site.get()
+    this.#site = unlessStoreFails(() => this.#parts.store.site.get(), this.#site)
     for (const { runtime } of this.#doors.values()) runtime.handle({ type: 'tick' })
   }
 
