@@ -25,10 +25,11 @@ export type WeekWindowInput = z.infer<typeof weekWindowSchema>
 const door = z.object({ door_id: z.string() })
 const scheduleReplySchema = z.object({ door_id: z.string(), windows: z.array(weekWindowSchema) })
 
-const overrideReplySchema = z.object({
+const modeReplySchema = z.object({
   door_id: z.string(),
   mode: doorModeSchema,
   override: z.object({ door_status: doorModeSchema, until: z.number().int() }).nullable(),
+  lockdown: z.boolean(),
 })
 
 const own = (needs: OperationNeed, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: `/${string}`) =>
@@ -44,7 +45,7 @@ export const genkanContract = {
   /** The mode in force now, and the override if there is one. */
   mode: own('doors.read', 'GET', '/doors/{door_id}/mode')
     .input(z.object({ params: door }))
-    .output(overrideReplySchema),
+    .output(modeReplySchema),
   override: own('override', 'POST', '/doors/{door_id}/override')
     .input(
       z.object({
@@ -53,10 +54,19 @@ export const genkanContract = {
         body: z.object({ door_status: doorModeSchema, until: z.number().int().positive() }),
       }),
     )
-    .output(overrideReplySchema),
+    .output(modeReplySchema),
   endOverride: own('override', 'DELETE', '/doors/{door_id}/override')
     .input(z.object({ params: door }))
-    .output(overrideReplySchema),
+    .output(modeReplySchema),
+  /** Relocks at once, until it is released. Members of the groups still pass by card. */
+  lockdown: own('lockdown.start', 'POST', '/doors/{door_id}/lockdown')
+    .input(
+      z.object({ params: door, body: z.object({ group_ids: z.array(z.string()).max(1_000).default([]) }) }),
+    )
+    .output(modeReplySchema),
+  releaseLockdown: own('lockdown.release', 'DELETE', '/doors/{door_id}/lockdown')
+    .input(z.object({ params: door }))
+    .output(modeReplySchema),
   clearLockout: own('lockouts.clear', 'POST', '/cards/{card_id}/clear_lockout')
     .input(z.object({ params: z.object({ card_id: z.string() }) }))
     .output(emptySchema),

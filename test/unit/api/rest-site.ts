@@ -13,8 +13,8 @@ export interface Reply {
 
 /** A test site behind its REST API, and a client of it. */
 export class RestSite {
-  readonly site: TestSite
-  readonly server: RestServer
+  site: TestSite
+  server: RestServer
   /** Sent with each call. */
   token = ''
 
@@ -63,6 +63,14 @@ export class RestSite {
 
   newToken(secret: string): Promise<Reply> {
     return this.call('POST', '/token', undefined, { 'x-api-key': secret })
+  }
+
+  /** Stops all and opens the same folder again; the tokens from before are over. */
+  async restart(): Promise<void> {
+    await this.server.close()
+    this.site = await this.site.restart()
+    this.server = await serveRest(this.site.services, '127.0.0.1', 0)
+    await this.signIn(allRoles)
   }
 
   async close(): Promise<void> {

@@ -195,6 +195,40 @@ describe('the REST API', () => {
     expect((await call('PUT', `${path}/schedule`, { windows: overlap })).status).toBe(400)
   })
 
+  it('locks a door down for all but members, over a restart, until it is released', async () => {
+    const path = `/genkan/v1/doors/${site.door.id}`
+    const until = Math.floor(site.clock.wallMs() / 1_000) + 600
+    await call('POST', `${path}/override`, { door_status: 'unlocked', until })
+    expect(site.hub.isRelayOn()).toBe(true)
+    expect(await call('POST', `${path}/lockdown`, { group_ids: ['nobody'] })).toMatchObject({ status: 400 })
+    const down = await call('POST', `${path}/lockdown`, {})
+    expect(down.body).toMatchObject({ mode: 'locked', lockdown: true, override: null })
+    expect(site.hub.isRelayOn()).toBe(false)
+    const unlock = await call('POST', '/access/v1/door/admin_unlock', {})
+    expect(unlock).toMatchObject({ status: 403, body: { id: 'lockdown' } })
+
+    site.person('04A1B2C3D4E5F6', ['580274'])
+    await site.present('04A1B2C3D4E5F6')
+    await site.type('580274#')
+    expect(site.events().at(-1)).toBe('door_rejected lockdown')
+    await call('POST', `${path}/lockdown`, { group_ids: [site.groupId] })
+    await site.clock.advance(4_000)
+    await site.present('04A1B2C3D4E5F6')
+    await site.type('580274#')
+    expect(site.events().at(-1)).toBe('door_granted')
+
+    await rest.restart()
+    site = rest.site
+    expect((await call('GET', `${path}/mode`)).body.lockdown).toBe(true)
+    await rest.signIn(['access_site_manager'])
+    expect((await call('DELETE', `${path}/lockdown`)).status).toBe(403)
+    await rest.signIn(['access_site_admin'])
+    expect((await call('DELETE', `${path}/lockdown`)).body).toMatchObject({
+      mode: 'card_and_code',
+      lockdown: false,
+    })
+  })
+
   it('unlocks for an operator, and for a user only where a card alone would do', async () => {
     const user = site.person('04A1B2C3D4E5F6', ['580274'])
     expect((await call('POST', '/access/v1/door/admin_unlock', {})).body).toEqual({

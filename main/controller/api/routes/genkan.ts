@@ -31,6 +31,13 @@ export function genkanRoutes(os: RestBase, services: SiteServices) {
     endOverride: os.genkan.endOverride.handler(({ input, context }) =>
       modeReply(unwrap(acts.endOverride(context.actor, unwrap(acts.find(input.params.door_id))))),
     ),
+    lockdown: os.genkan.lockdown.handler(({ input: { params, body }, context }) => {
+      const door = unwrap(acts.find(params.door_id))
+      return modeReply(unwrap(acts.lockdown(context.actor, door, body.group_ids)))
+    }),
+    releaseLockdown: os.genkan.releaseLockdown.handler(({ input, context }) =>
+      modeReply(unwrap(acts.releaseLockdown(context.actor, unwrap(acts.find(input.params.door_id))))),
+    ),
     clearLockout: os.genkan.clearLockout.handler(({ input, context }) => {
       unwrap(cards.clearLockout(context.actor, input.params.card_id))
       return {}
@@ -83,10 +90,11 @@ function windowReply(window: WeekWindow): WeekWindowInput {
   }
 }
 
-function modeReply({ door, mode, override }: DoorNow) {
+function modeReply({ door, mode, override, lockdown }: DoorNow) {
   return {
     door_id: door.id,
     mode,
+    lockdown,
     override: override && { door_status: override.mode, until: Math.floor(override.untilWallMs / 1_000) },
   }
 }

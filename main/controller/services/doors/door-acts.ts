@@ -14,6 +14,7 @@ export interface DoorNow {
   readonly door: Door
   readonly mode: DoorMode
   readonly override: { readonly mode: DoorMode; readonly untilWallMs: number } | null
+  readonly lockdown: boolean
 }
 
 /** What an operator, or a user over the API, does to a door at once. */
@@ -41,7 +42,8 @@ export class DoorActs {
   now(door: Door): Result<DoorNow> {
     const mode = this.#doors.modeOf(door.id)
     if (!mode) return denied()
-    return succeed({ door, mode: mode.mode, override: this.#doors.overrideOf(door.id) })
+    const lockdown = mode.source === 'lockdown'
+    return succeed({ door, mode: mode.mode, override: this.#doors.overrideOf(door.id), lockdown })
   }
 
   /** An operator opens the door. Its own event; refused under lockdown. */
@@ -94,6 +96,20 @@ export class DoorActs {
     return this.#doors.handle(door.id, { type: 'override_end', actorId: actor.id })
       ? this.now(door)
       : denied()
+  }
+
+  /** Relocks at once and until it is released; members of the groups still pass by card. */
+  lockdown(actor: Actor, door: Door, groupIds: readonly string[]): Result<DoorNow> {
+    const missing = groupIds.find((id) => !this.#store.groups.get(id))
+    if (missing !== undefined)
+      return fail('invalid_input', 'There is no such group.', { group_ids: `no group ${missing}` })
+    const input = { type: 'lockdown', scenarioId: `door:${door.id}`, groupIds, actorId: actor.id } as const
+    return this.#doors.handle(door.id, input) ? this.now(door) : denied()
+  }
+
+  releaseLockdown(actor: Actor, door: Door): Result<DoorNow> {
+    const step = this.#doors.handle(door.id, { type: 'lockdown_release', actorId: actor.id })
+    return step ? this.now(door) : denied()
   }
 
   /** Null also while the strike can't be moved: nobody is told that a door opened which did not. */
