@@ -18,6 +18,7 @@ export class Lab {
   readonly #programs: GuestProgram[] = []
   readonly #clients: ProbeClient[] = []
   readonly #displays: ('v1' | 'v2')[] = ['v1', 'v2']
+  #site: Site | undefined
   #lastPort = 0
 
   private constructor(shop: MachineShop, machine: Machine) {
@@ -95,8 +96,9 @@ export class Lab {
    * A commissioned site on the reader, keypad and relay that are plugged in, its controller running as an
    * ordinary user.
    */
-  controller(plan: SitePlan = {}): Promise<Site> {
-    return Site.create(this, plan)
+  async controller(plan: SitePlan = {}): Promise<Site> {
+    this.#site = await Site.create(this, plan)
+    return this.#site
   }
 
   /** Installs the product's udev rules, as an installer would, for devices that are plugged in from now on. */
@@ -114,10 +116,11 @@ export class Lab {
     return this.#lastPort
   }
 
-  /** What the guest's programs and its console said last. */
+  /** What the guest's programs and its console said last, and the site's events. */
   async report(): Promise<string> {
     const logs = await Promise.all(this.#programs.map((program) => program.log()))
-    return [...logs, this.machine.lastWords()]
+    const events = await this.#site?.eventLines().catch(String)
+    return [...logs, events ?? '', this.machine.lastWords()]
       .map((text) => text.trim().slice(-3_000))
       .filter(Boolean)
       .join('\n')

@@ -13,6 +13,9 @@ export interface CardReaderPlace {
 /** For QEMU to see that the card's line is cut. */
 const hangUpMs = 100
 
+/** A person takes longer; the door takes a badge that is back within 2 s for a bounce of the reader. */
+const betweenBadgesMs = 2_500
+
 /** QEMU's own CCID reader (08E6:4433), with the cards of the test in front of it. */
 export class CardReader {
   /** Every command a card was sent, oldest first. */
@@ -21,6 +24,7 @@ export class CardReader {
   readonly #place: CardReaderPlace
   #slot: VscCardSlot | undefined
   #lying: SmartCard | undefined
+  #liftedMs = -betweenBadgesMs
   #plugs = 0
 
   constructor(machine: Machine, place: CardReaderPlace) {
@@ -56,8 +60,10 @@ export class CardReader {
 
   /** Holds a badge to the reader until it has been read, then takes it away. Fails if nobody reads it. */
   async present(badge: string | SmartCard, limitMs = 30_000) {
+    const card = typeof badge === 'string' ? storageCard(badge) : badge
+    await sleep(Math.max(0, this.#liftedMs + betweenBadgesMs - performance.now()))
     const seen = this.commands.count
-    this.lay(badge)
+    this.lay(card)
     await this.commands.next((command) => command[0] === 0xff, {
       after: seen,
       limitMs,
@@ -76,6 +82,7 @@ export class CardReader {
 
   lift() {
     this.#lying = undefined
+    this.#liftedMs = performance.now()
     this.#slot?.remove()
   }
 }

@@ -26,7 +26,7 @@ export class UsbRelay implements UsbDevice {
   readonly #serial: string
   readonly #relays: number
   #contacts = 0
-  /** A welded contact: reports what it was told, so that only a read-back can tell. */
+  /** A welded contact: takes every command and stays as it is. */
   stuck = false
 
   constructor(usb: UsbSocket, options: { relays?: 1 | 2; serial?: string } = {}) {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { fetchKernel } from '../image/kernel.ts'
 import { run } from './command.ts'
 
 /** What the lab needs, by the file that shows it is there and the Debian package that brings it. */
@@ -29,6 +30,11 @@ export function preparePrerequisites(): Prerequisites {
       reason: `the lab's machine is Linux x64; this is ${process.platform} ${process.arch}`,
     }
   }
+  const tools = prepareTools()
+  return tools.ready ? prepareKernel(tools.did) : tools
+}
+
+function prepareTools(): Prerequisites {
   const missing = missingPackages()
   if (missing.length === 0) return { ready: true, did: ['lab: QEMU and tools found'] }
   const wanted = `the lab needs ${missing.join(' ')}`
@@ -47,6 +53,16 @@ function install(packages: readonly string[]): Prerequisites {
   if (still.length === 0) return { ready: true, did: [`lab: installed ${packages.join(' ')} with apt-get`] }
   const said = done.stderr.trim().split('\n').at(-1) ?? ''
   return { ready: false, reason: `apt-get could not install ${still.join(' ')}: ${said}` }
+}
+
+/** The guest's kernel: downloaded and unpacked once, never installed. */
+function prepareKernel(did: readonly string[]): Prerequisites {
+  try {
+    const { release, fetched } = fetchKernel()
+    return { ready: true, did: fetched ? [...did, `lab: fetched Debian's kernel ${release}`] : did }
+  } catch (error) {
+    return { ready: false, reason: `the guest's kernel could not be fetched: ${error}` }
+  }
 }
 
 function missingPackages(): string[] {

@@ -19,7 +19,7 @@ const libraries = '/usr/lib/x86_64-linux-gnu'
 const nativePackages = ['node-hid', 'pkg-prebuilds', 'usb', '@node-usb']
 
 /** The program the guest runs: the Node that npm installed for this project. */
-export function nodeBinary(): string {
+function nodeBinary(): string {
   return realpathSync(join(repoRoot, 'node_modules/.bin/node'))
 }
 

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Image } from '../image/build.ts'
 import { Agent } from './agent.ts'
-import type { Accelerator } from './command-line.ts'
-import { commandLine } from './command-line.ts'
+import { type Accelerator, commandLine } from './command-line.ts'
 import { freePort } from './connect.ts'
 import { Qmp } from './qmp.ts'
 
@@ -17,6 +16,10 @@ export interface MachinePlan {
   /** A file with a saved state to start from; without it the machine boots. */
   readonly snapshot?: string
 }
+
+/** Ten times what emulation takes on an idle machine. */
+const bootLimitMs = 180_000
+const restoreLimitMs = 60_000
 
 /** No machine outlives the run, however it ends. */
 const running = new Map<ChildProcess, string>()
@@ -36,45 +39,37 @@ export class Machine {
   /** For unix sockets of devices; gone when the machine is. */
   readonly folder: string
   readonly #process: ChildProcess
-  /** What QEMU itself complained about. */
-  #complaint = ''
+  /** What QEMU itself complained about, piece by piece. */
+  readonly #complaints: readonly string[]
 
-  private constructor(port: number, folder: string, child: ChildProcess, qmp: Qmp, agent: Agent) {
+  private constructor(
+    { port, folder, child, complaints }: StartedProcess,
+    { qmp, agent }: { qmp: Qmp; agent: Agent },
+  ) {
     this.port = port
     this.folder = folder
     this.#process = child
-    child.stderr?.on('data', (text) => {
-      this.#complaint += text
-    })
+    this.#complaints = complaints
     this.qmp = qmp
     this.agent = agent
   }
 
   static async start(plan: MachinePlan): Promise<Machine> {
-    const folder = mkdtempSync(join(tmpdir(), 'genkan-lab-')) // short: a unix socket's path has 108 bytes
-    const port = await freePort()
-    const args = commandLine(plan.image, plan.accelerator, { run: folder, app: plan.app }, port)
-    if (plan.snapshot !== undefined) args.push('-incoming', `exec:cat '${plan.snapshot}'`)
-    const child = spawn('qemu-system-x86_64', args, { stdio: ['ignore', 'ignore', 'pipe'] })
-    running.set(child, folder)
-    child.once('exit', () => running.delete(child))
-    let said = ''
-    child.stderr.on('data', (text) => {
-      said += text
-    })
+    const started = await startProcess(plan)
+    const restored = plan.snapshot !== undefined
     try {
-      const qmp = await Qmp.connect(join(folder, 'qmp.sock'))
-      if (plan.snapshot !== undefined) await resume(qmp)
+      const qmp = await Qmp.connect(join(started.folder, 'qmp.sock'))
+      if (restored) await resume(qmp)
       const agent = await Agent.connect(
-        join(folder, 'agent.sock'),
-        plan.snapshot === undefined ? 180_000 : 30_000,
+        join(started.folder, 'agent.sock'),
+        restored ? restoreLimitMs : bootLimitMs,
       )
-      return new Machine(port, folder, child, qmp, agent)
+      return new Machine(started, { qmp, agent })
     } catch (error) {
-      child.kill('SIGKILL')
-      const log = consoleTail(folder)
-      rmSync(folder, { recursive: true, force: true })
-      throw new Error(`the machine did not start: ${error}\n${said}${log}`)
+      started.child.kill('SIGKILL')
+      const words = consoleTail(started.folder) + started.complaints.join('')
+      rmSync(started.folder, { recursive: true, force: true })
+      throw new Error(`the machine did not start: ${error}\n${words}`)
     }
   }
 
@@ -100,8 +95,28 @@ export class Machine {
 
   /** The last words of the guest's kernel, and QEMU's own. */
   lastWords(): string {
-    return `${consoleTail(this.folder)}${this.#complaint}`
+    return consoleTail(this.folder) + this.#complaints.join('')
   }
+}
+
+interface StartedProcess {
+  readonly port: number
+  readonly folder: string
+  readonly child: ChildProcess
+  readonly complaints: readonly string[]
+}
+
+async function startProcess({ image, accelerator, app, snapshot }: MachinePlan): Promise<StartedProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'genkan-lab-')) // short: a unix socket's path has 108 bytes
+  const port = await freePort()
+  const args = commandLine(image, accelerator, { run: folder, app }, port)
+  if (snapshot !== undefined) args.push('-incoming', `exec:cat '${snapshot}'`)
+  const child = spawn('qemu-system-x86_64', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  running.set(child, folder)
+  child.once('exit', () => running.delete(child))
+  const complaints: string[] = []
+  child.stderr.on('data', (text) => complaints.push(String(text)))
+  return { port, folder, child, complaints }
 }
 
 async function resume(qmp: Qmp) {

@@ -152,6 +152,11 @@ export class Site {
     return events
   }
 
+  /** The events so far, oldest first, in one line. */
+  async eventLines(): Promise<string> {
+    return `events: ${(await this.events()).toReversed().map(lineOf).join(', ')}`
+  }
+
   /** Waits for an event of this type later than the one this gave last; the controller may be restarting. */
   async nextEvent(type: string, limitMs = 60_000): Promise<SiteEvent> {
     const deadline = Date.now() + limitMs
@@ -165,7 +170,7 @@ export class Site {
         return found
       }
       if (Date.now() > deadline) {
-        const others = fresh.map(({ event_type: each, event_info: { reason } }) => `${each} ${reason}`.trim())
+        const others = fresh.map(lineOf)
         throw new Error(`no event ${type} in ${limitMs} ms; there were: ${others.join(', ') || 'none'}`)
       }
       await sleep(200)
@@ -189,6 +194,10 @@ export class Site {
     }
     await this.setMode(mode)
   }
+}
+
+function lineOf({ event_type: type, event_info: { reason } }: SiteEvent): string {
+  return `${type} ${reason}`.trim()
 }
 
 /** The key that the commission command prints once. */
