@@ -34,6 +34,8 @@ async function run(suite: Suite): Promise<Counts> {
     `${suite.name.padEnd(12)} ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`,
   )
   const text = readFileSync(log, 'utf8').trimEnd()
+  const notes = text.split('\n').filter((line) => line.startsWith('note: '))
+  if (notes.length > 0) console.log(indent([...new Set(notes)]))
   if (counts.failed > 0) console.log(indent(text.split('\n').slice(-shownLines)))
   // Why something was skipped is said here too, not only in a file.
   else if (counts.skipped > 0) console.log(indent(text.split('\n').filter((line) => /skip/i.test(line))))

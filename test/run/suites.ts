@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { ReportKind } from './counts.ts'
 
 /** One part of the whole test: a command line, and where its counts are found. */
@@ -48,7 +49,8 @@ export const suites: readonly Suite[] = [
     name: 'e2e',
     command: ['playwright', 'test', '--config', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
     report: 'playwright',
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: '.cache/results/e2e.json' },
+    // Absolute: Playwright takes it from the folder of its configuration.
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: resolve(reportFile('e2e')) },
   },
   { name: 'lab', command: ['node', 'test/lab/run.ts'], report: 'counts' },
   { name: 'bench-smoke', command: ['node', 'test/bench/run.ts', '--quick'], report: 'exit_code' },

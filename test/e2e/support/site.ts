@@ -24,6 +24,9 @@ export async function openDemoSite(): Promise<RunningSite> {
   const dataDir = await mkdtemp(join(tmpdir(), 'genkan-e2e-'))
   const electron = findElectronPackage(rootDir)
   const binary = electron === null ? null : findElectronBinary(electron)
+  console.log(
+    `note: end to end in ${binary === null ? 'Chromium (the Electron binary is not here)' : 'Electron'}`,
+  )
   const { close, ...site } = binary === null ? await inChromium(dataDir) : await inElectron(binary, dataDir)
   return {
     ...site,
