@@ -1,11 +1,12 @@
 /**
  * Runs in the page. Presents badges by the drawer's buttons, people by turns, and times the change of the face
- * from idle to code; between badges the presentation is given up by the clear key.
+ * from idle to code; between badges the presentation is given up by the clear key, and a change that asks nobody
+ * is timed, which tells how long a frame alone takes on this machine now.
  */
 export async function badgesInPage(wish: {
   readonly badges: number
   readonly people: number
-}): Promise<{ changedMs: number[]; shownMs: number[] }> {
+}): Promise<{ changedMs: number[]; shownMs: number[]; frameMs: number[] }> {
   const stage = document.querySelector<HTMLElement>('.stage')
   const presents = [...document.querySelectorAll<HTMLElement>('.people .chip.solid')].slice(0, wish.people)
   // The tenth key of the keypad is clear; it acts when a pointer comes down.
@@ -36,6 +37,7 @@ export async function badgesInPage(wish: {
 
   const changedMs: number[] = []
   const shownMs: number[] = []
+  const frameMs: number[] = []
   for (let badge = 0; badge < wish.badges; badge += 1) {
     const asked = sceneIs('code')
     const startedMs = performance.now()
@@ -49,6 +51,11 @@ export async function badgesInPage(wish: {
     await idle
     // Out of step with the frames.
     await pause(20 + Math.random() * 40)
+    const asideMs = performance.now()
+    stage.dataset.bench = String(badge)
+    await frameDrawn()
+    frameMs.push(performance.now() - asideMs)
+    await pause(20 + Math.random() * 40)
   }
-  return { changedMs, shownMs }
+  return { changedMs, shownMs, frameMs }
 }

@@ -10,6 +10,8 @@ export interface Screen {
   readonly changedMs: readonly number[]
   /** To the end of the frame that shows it. */
   readonly shownMs: readonly number[]
+  /** The same for a change that the page makes by itself: a frame alone. */
+  readonly frameMs: readonly number[]
 }
 
 /**
