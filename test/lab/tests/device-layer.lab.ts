@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeviceEvent } from '../../../main/contract/devices.ts'
 import { DeviceLayer } from '../device-layer.ts'
 import type { HostileReader } from '../devices/hostile-reader.ts'
+import { contactCard } from '../devices/smart-card.ts'
 import { labTest } from '../lab-test.ts'
 
 const keysIn = (events: readonly DeviceEvent[]) =>
@@ -74,6 +75,20 @@ labTest(
     assert.deepEqual(uidsIn(layer.events), ['04A1B2C3', '04A1B2C3D4E5F6', 'DEADBEEF'])
   },
 )
+
+labTest('a contact card is never asked for a UID, and is no badge', async (lab) => {
+  const reader = await lab.reader()
+  const layer = await DeviceLayer.start(lab)
+  await layer.bindAll('ccid')
+  const asked: string[] = []
+  reader.lay(contactCard((command) => asked.push(command.toString('hex'))))
+  await sleep(4_000)
+  reader.lift()
+  await reader.present('04A1B2C3')
+  await layer.next('card', 0)
+  assert.deepEqual(asked, [])
+  assert.deepEqual(uidsIn(layer.events), ['04A1B2C3'])
+})
 
 labTest('the relay follows, is read back, and a welded contact is noticed', async (lab) => {
   const relay = await lab.relay()

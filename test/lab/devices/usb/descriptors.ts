@@ -1,5 +1,4 @@
 export type UsbSpeed = 'low' | 'full' | 'high'
-export type TransferType = 'control' | 'iso' | 'bulk' | 'interrupt'
 
 export interface EndpointPlan {
   /** With bit 80 for device to host. */
