@@ -94,9 +94,9 @@ function amount(value: number, unit: Row['unit']): string {
   }
 }
 
-/** Returns the path it was written to. */
+/** Returns the path it was written to; a quick run does not write over a real one. */
 export function writeResults(machine: Machine, quick: boolean, rows: readonly Row[]): string {
-  const file = join(cacheDir, 'results', 'bench.json')
+  const file = join(cacheDir, 'results', quick ? 'bench-quick.json' : 'bench.json')
   mkdirSync(join(cacheDir, 'results'), { recursive: true })
   const results = rows.map((row) => ({ ...row, verdict: verdictOf(row) }))
   const text = JSON.stringify({ at: new Date().toISOString(), quick, machine, results }, null, 2)
