@@ -8,8 +8,8 @@ import { MachineShop } from './machine/shop.ts'
 
 /** Runs test/lab/tests/*.lab.ts; words on the command line choose tests by name. */
 const words = process.argv.slice(2)
-/** A machine keeps two cores busy while it starts. */
-const atOnce = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)))
+/** A machine keeps one core busy on average: half of a test is waiting. */
+const atOnce = Math.min(4, availableParallelism())
 const count = { passed: 0, failed: 0, skipped: 0 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
@@ -23,7 +23,7 @@ if (typeof shop === 'string') {
   count.skipped = chosen.length
   console.log(`lab: skipped, ${shop}`)
 } else {
-  const waiting = [...chosen]
+  const waiting = chosen.toSorted((one, other) => other.limitMs - one.limitMs) // the long ones first
   const work = async () => {
     for (let test = waiting.shift(); test !== undefined; test = waiting.shift()) await runOne(test, shop)
   }

@@ -29,8 +29,8 @@ labTest('three wrong codes lock a badge out, also over a restart, and only for t
     await keypad.type(wrong)
     assert.equal((await site.nextEvent('door_rejected')).event_info.reason, 'wrong_code')
   }
-  await site.stopController()
-  await site.startController()
+  await site.killController()
+  await site.nextEvent('door_acu_startup', 120_000)
   await reader.present(aoi.badge)
   await keypad.type('471108#')
   assert.equal((await site.nextEvent('door_rejected')).event_info.reason, 'card_locked_out')
