@@ -10,8 +10,9 @@ import { pickDevices } from './services/setup/pick-devices.ts'
 import { SiteSetup } from './services/setup/site-setup.ts'
 import { systemClock as clock, systemRandomness as random } from './system.ts'
 
-/** Time for devices to be listed after the first scan. */
-const settleMs = 1_500
+/** Devices are looked for this long after the first scan, this often: a plug that was missed shows at a timed scan. */
+const searchMs = 20_000
+const lookAgainMs = 500
 
 /**
  * Sets up a site without a screen: finds the devices, does the checks that can be measured at them, takes the
@@ -30,15 +31,13 @@ export async function commissionSite(
     return false
   }
   await hub.start([], () => {})
-  await new Promise<void>((resolve) => clock.after(settleMs, resolve))
-  const devices = hub.devices()
+  const { devices, picked } = await search(plan, hub)
   tell('Devices:')
   for (const device of devices) tell(`  ${device.deviceId}  ${device.kind}  ${device.product}`)
   if (devices.length === 0)
     tell('  none: plug in reader, keypad and relay, and see that their udev rules are installed')
   if (plan.listOnly) return true
 
-  const picked = pickDevices(plan, devices)
   if (!picked.ok) {
     tell(picked.message)
     return false
@@ -67,6 +66,17 @@ export async function commissionSite(
   )
   if (plan.apiKey) makeKey(store, plan.apiKey.name, plan.apiKey.roles, tell)
   return door.commissionedAtMs !== null
+}
+
+/** Until every device of the plan is there, or the time is up. */
+async function search(plan: CommissionPlan, hub: DeviceHub) {
+  const untilMs = clock.monoMs() + searchMs
+  for (;;) {
+    await new Promise<void>((resolve) => clock.after(lookAgainMs, resolve))
+    const devices = hub.devices()
+    const picked = pickDevices(plan, devices)
+    if (picked.ok || clock.monoMs() >= untilMs) return { devices, picked }
+  }
 }
 
 async function doChecks(plan: CommissionPlan, checks: DoorChecks, tell: (line: string) => void) {

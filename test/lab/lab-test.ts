@@ -6,18 +6,20 @@ export interface LabTestOptions {
   readonly limitMs?: number
 }
 
-interface Registered {
+export interface LabTest {
   readonly name: string
   readonly limitMs: number
+  /** A campaign is not tried again: what it lost once is lost. */
+  readonly mayRepeat: boolean
   run(shop: MachineShop): Promise<void>
 }
 
-const registered: Registered[] = []
+const registered: LabTest[] = []
 const defaultLimitMs = 240_000
 
 /** A test in a fresh machine of its own. */
 export function labTest(name: string, body: (lab: Lab) => Promise<void>, options: LabTestOptions = {}) {
-  campaign(name, (shop) => inFreshMachine(shop, body), options)
+  register(name, (shop) => inFreshMachine(shop, body), options, true)
 }
 
 /** A test that makes its machines itself, such as one that cuts their power. */
@@ -26,10 +28,19 @@ export function campaign(
   run: (shop: MachineShop) => Promise<void>,
   options: LabTestOptions = {},
 ) {
-  registered.push({ name, limitMs: options.limitMs ?? defaultLimitMs, run })
+  register(name, run, options, false)
 }
 
-export function registeredTests(): readonly Registered[] {
+function register(
+  name: string,
+  run: LabTest['run'],
+  { limitMs = defaultLimitMs }: LabTestOptions,
+  mayRepeat: boolean,
+) {
+  registered.push({ name, limitMs, mayRepeat, run })
+}
+
+export function registeredTests(): readonly LabTest[] {
   return registered
 }
 

@@ -3,13 +3,13 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { labRoot, repoRoot } from './host/paths.ts'
 import { preparePrerequisites } from './host/prerequisites.ts'
-import { registeredTests } from './lab-test.ts'
+import { type LabTest, registeredTests } from './lab-test.ts'
 import { MachineShop } from './machine/shop.ts'
 
 /** Runs test/lab/tests/*.lab.ts; words on the command line choose tests by name. */
 const words = process.argv.slice(2)
-/** A machine keeps one core busy on average: half of a test is waiting. */
-const atOnce = Math.min(4, availableParallelism())
+/** A machine keeps two cores busy at its worst; with fewer, deadlines of real devices pass for want of a processor. */
+const atOnce = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)))
 const count = { passed: 0, failed: 0, skipped: 0 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
@@ -49,10 +49,26 @@ async function openShop(): Promise<MachineShop | string> {
   return opened
 }
 
-async function runOne(
-  { name, limitMs, run }: ReturnType<typeof registeredTests>[number],
-  opened: MachineShop,
-) {
+/**
+ * Emulation on a crowded machine can be so slow that a device's own deadline passes: a test that failed so is tried
+ * once more, and both tries are told. One that fails twice has failed.
+ */
+async function runOne(test: LabTest, opened: MachineShop) {
+  const first = await tryOnce(test, opened)
+  const last = first.failure === null || !test.mayRepeat ? first : await tryOnce(test, opened)
+  if (first.failure !== null)
+    console.log(`  ${last === first ? 'FAIL ' : 'again'} ${test.name}\n${first.failure}`)
+  if (last.failure !== null) {
+    count.failed += 1
+    if (last !== first) console.log(`  FAIL  ${test.name} (${last.tookS} s)\n${last.failure}`)
+    return
+  }
+  count.passed += 1
+  console.log(`  ok    ${test.name} (${last.tookS} s${last === first ? '' : ', second try'})`)
+}
+
+/** What went wrong, or null. */
+async function tryOnce({ limitMs, run }: LabTest, opened: MachineShop) {
   const startedMs = performance.now()
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise((_, reject) => {
@@ -60,13 +76,9 @@ async function runOne(
   })
   try {
     await Promise.race([run(opened), limit])
-    count.passed += 1
-    console.log(`  ok    ${name} (${seconds(startedMs)} s)`)
+    return { failure: null, tookS: seconds(startedMs) }
   } catch (error) {
-    count.failed += 1
-    console.log(
-      `  FAIL  ${name} (${seconds(startedMs)} s)\n${error instanceof Error ? error.message : error}`,
-    )
+    return { failure: error instanceof Error ? error.message : String(error), tookS: seconds(startedMs) }
   } finally {
     clearTimeout(timer)
   }
