@@ -1,9 +1,10 @@
 import { demoContract } from './demo.ts'
+import { deskContract } from './desk/contract.ts'
 import { faceContract } from './face.ts'
 
 /** What a window port may serve. Each port gets one of these routers, by its role, and nothing else. */
-export const windowContracts = { face: faceContract, demo: demoContract } as const
-export const portRoles = ['face', 'demo'] as const
+export const windowContracts = { face: faceContract, desk: deskContract, demo: demoContract } as const
+export const portRoles = ['face', 'desk', 'demo'] as const
 export type PortRole = (typeof portRoles)[number]
 
 /** Messages of credit on a port: requests not yet answered beyond this close it. */

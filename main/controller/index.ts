@@ -40,7 +40,7 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
     opening = parts.openSite(start, tell, log, stopping.signal)
     const site = await opening
     if (stopping.signal.aborted) return
-    ports = new WindowPorts(link, site.routers, (bug) => log(`window port: ${describeBug(bug)}`))
+    ports = new WindowPorts(link, site.windows, (bug) => log(`window port: ${describeBug(bug)}`))
     for (const { message, transferred } of waiting.splice(0)) ports.receive(message, transferred)
     if (site.denying !== null) await link.send({ type: 'denying', why: site.denying })
     else await link.send({ type: 'armed', startMs: performance.now(), restUrl: site.restUrl })

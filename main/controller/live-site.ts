@@ -8,7 +8,8 @@ import { commissionSite } from './commission-site.ts'
 import { deniedFace } from './denied-face.ts'
 import { describeBug } from './describe-bug.ts'
 import { createDeviceHub, createVirtualHub } from './devices/hub.ts'
-import type { WindowRouters } from './port/window-ports.ts'
+import { plainService } from './port/serve-port.ts'
+import type { WindowServices } from './port/window-ports.ts'
 import { release } from './release.ts'
 import { DemoHands } from './services/demo/demo-hands.ts'
 import { seedDemo, setupActor } from './services/demo/demo-seed.ts'
@@ -31,7 +32,7 @@ const usualListen = { host: '127.0.0.1', port: 8_480 }
 
 /** A controller after its start: what windows are served with, and how it ends. */
 export interface LiveSite {
-  readonly routers: WindowRouters
+  readonly windows: WindowServices
   /** Null if the door is served; else why all is denied, in one line. */
   readonly denying: string | null
   readonly restUrl: string | null
@@ -139,10 +140,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     cancelUpkeep = keepUp(services, hands)
     rest = await listen(services, start.listen ?? usualListen, log)
     return {
-      routers: {
-        face: faceRouter(faceOf(services), clock),
-        ...(hands ? { demo: demoRouter(hands, clock) } : {}),
-      },
+      windows: windowsOf(services, hands),
       denying: null,
       restUrl: rest?.url ?? null,
       stop,
@@ -150,6 +148,16 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
   } catch (bug) {
     await stop()
     throw bug
+  }
+}
+
+/** What each window may be served with: the demo's drawer in a demo only. */
+function windowsOf(services: SiteServices, hands: DemoHands | null): WindowServices {
+  const face = faceRouter(faceOf(services), clock)
+  const demo = hands && demoRouter(hands, clock)
+  return {
+    face: () => plainService(face),
+    ...(demo ? { demo: () => plainService(demo) } : {}),
   }
 }
 
@@ -220,5 +228,6 @@ function isLoopback(host: string): boolean {
 
 function denied(why: Parameters<typeof deniedFace>[0], line: string): LiveSite {
   const face = deniedFace(why, clock.wallMs())
-  return { routers: { face: faceRouter(face, clock) }, denying: line, restUrl: null, stop: async () => {} }
+  const windows = { face: () => plainService(faceRouter(face, clock)) }
+  return { windows, denying: line, restUrl: null, stop: async () => {} }
 }

@@ -43,7 +43,7 @@ function makeController() {
     log: (line) => lines.push(line),
   })
   const site: LiveSite = {
-    routers: {},
+    windows: {},
     denying: null,
     restUrl: null,
     stop: async () => void done.push('site stopped'),

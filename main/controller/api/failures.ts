@@ -7,6 +7,7 @@ import {
   fail,
   type Result,
 } from '../../contract/errors.ts'
+import type { FieldProblem } from '../../contract/field-problems.ts'
 import { storeFaultOf } from '../services/ports/store-outcome.ts'
 
 /** A failure as oRPC throws it; the codec below writes it the way the cloud system's clients expect. */
@@ -21,12 +22,18 @@ export class RestFailure extends ORPCError<ErrorCode, { fields?: Readonly<Record
 }
 
 /** Services name fields as the code does, the API as its clients do. */
-function snakeCased(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function snakeCased(
+  fields: Readonly<Record<string, string | FieldProblem>>,
+): Readonly<Record<string, string>> {
   const named = Object.entries(fields).map(([field, problem]) => [
     field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    problem,
+    typeof problem === 'string' ? problem : sentenceOf(problem),
   ])
   return Object.fromEntries(named)
+}
+
+function sentenceOf({ code, limit, text }: FieldProblem): string {
+  return text ?? [code.replaceAll('_', ' '), limit === undefined ? '' : `(${limit})`].join(' ').trim()
 }
 
 /** The value, or the failure thrown. */

@@ -21,14 +21,28 @@ export interface ServedPort {
   close(): void
 }
 
+/** What one port is served with: a router, and what its handlers know of this very port. */
+export interface PortService {
+  readonly router: AnyRouter
+  /** oRPC's context of every call on this port. */
+  readonly context: Readonly<Record<string, unknown>>
+  /** The port is over: what was kept for it can go. */
+  readonly onEnd: () => void
+}
+
+/** The same for every port of its role. */
+export function plainService(router: AnyRouter): PortService {
+  return { router, context: {}, onEnd: () => {} }
+}
+
 /**
  * Serves one router, and nothing else, to one window. oRPC's ready port handler lets a malformed frame
  * become an unhandled rejection; here such a frame closes the port it came by.
  */
-export function servePort(port: FramePort, router: AnyRouter, options: ServePortOptions): ServedPort {
+export function servePort(port: FramePort, service: PortService, options: ServePortOptions): ServedPort {
   const handle = createServerPeerHandleRequestFn(
-    new StandardRPCHandler(router, bugReports(options.onBug)),
-    {},
+    new StandardRPCHandler(service.router, bugReports(options.onBug)),
+    { context: service.context },
   )
   const outstanding = new Set<string>()
   let open = true
@@ -38,6 +52,7 @@ export function servePort(port: FramePort, router: AnyRouter, options: ServePort
     open = false
     peer.close({ reason: new Error(`port ${why}`) })
     port.close()
+    service.onEnd()
     options.onEnd?.(why)
   }
   const peer = new ServerPeer(async (message) => {

@@ -1,13 +1,12 @@
-import type { AnyRouter } from '@orpc/server'
 import type { HostToController } from '../../contract/host-channel.ts'
 import type { PortRole } from '../../contract/window.ts'
 import type { FramePort } from './frame-port.ts'
 import type { HostLink } from './host-link.ts'
 import { messageFramePort, type TransferredPort } from './message-port.ts'
-import { type ServedPort, servePort } from './serve-port.ts'
+import { type PortService, type ServedPort, servePort } from './serve-port.ts'
 
-/** A router for each role that this site serves; a role left out (`demo` at a real door) gets a closed port. */
-export type WindowRouters = Partial<Record<PortRole, AnyRouter>>
+/** What begins a port of each role that this site serves; a role left out (`demo` at a real door) gets a closed port. */
+export type WindowServices = Partial<Record<PortRole, () => PortService>>
 
 export type PortMessage = Extract<HostToController, { type: 'port_open' | 'port_frame' | 'port_close' }>
 
@@ -19,13 +18,13 @@ interface OpenPort {
 /** Every window port of this controller: opens, feeds and closes them as the host's messages say. */
 export class WindowPorts {
   readonly #link: HostLink
-  readonly #routers: WindowRouters
+  readonly #services: WindowServices
   readonly #onBug: (error: unknown) => void
   readonly #open = new Map<string, OpenPort>()
 
-  constructor(link: HostLink, routers: WindowRouters, onBug: (error: unknown) => void) {
+  constructor(link: HostLink, services: WindowServices, onBug: (error: unknown) => void) {
     this.#link = link
-    this.#routers = routers
+    this.#services = services
     this.#onBug = onBug
   }
 
@@ -53,15 +52,15 @@ export class WindowPorts {
   }
 
   #openPort(portId: string, role: PortRole, transferred: TransferredPort | undefined): void {
-    const router = this.#routers[role]
-    if (router === undefined || this.#open.has(portId)) {
+    const service = this.#services[role]
+    if (service === undefined || this.#open.has(portId)) {
       transferred?.close()
       void this.#link.send({ type: 'port_close', portId })
       return
     }
     const carried = carriedPort(portId, this.#link)
     const port = transferred === undefined ? carried.port : messageFramePort(transferred)
-    const served = servePort(port, router, {
+    const served = servePort(port, service(), {
       onBug: this.#onBug,
       onEnd: () => {
         this.#open.delete(portId)

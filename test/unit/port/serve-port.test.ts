@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { demoContract } from '../../../main/contract/demo.ts'
 import { type FaceMessage, faceContract } from '../../../main/contract/face.ts'
 import { portCredit, portFrameBytes } from '../../../main/contract/window.ts'
-import { type PortEnd, servePort } from '../../../main/controller/port/serve-port.ts'
+import { type PortEnd, plainService, servePort } from '../../../main/controller/port/serve-port.ts'
 import { FakePort } from './fake-port.ts'
 
 const heartbeat: FaceMessage = { type: 'heartbeat', wallMs: 0 }
@@ -47,7 +47,10 @@ function serveFace(onKey: (key: string) => Promise<void> | void = () => {}): Ser
       return {}
     }),
   })
-  servePort(port, router, { onEnd: (end) => ends.push(end), onBug: (error) => bugs.push(error) })
+  servePort(port, plainService(router), {
+    onEnd: (end) => ends.push(end),
+    onBug: (error) => bugs.push(error),
+  })
   return { port, ends, bugs, keys, feedsOpen: () => feeds }
 }
 
@@ -65,12 +68,14 @@ describe('a well-behaved window', () => {
     const face = implement(faceContract)
     servePort(
       line,
-      face.router({
-        watch: face.watch.handler(async function* () {
-          yield heartbeat
+      plainService(
+        face.router({
+          watch: face.watch.handler(async function* () {
+            yield heartbeat
+          }),
+          key: face.key.handler(async () => ({})),
         }),
-        key: face.key.handler(async () => ({})),
-      }),
+      ),
       { onBug: (error) => served.bugs.push(error) },
     )
     port2.start()
@@ -156,7 +161,7 @@ describe('calls that are refused with an answer', () => {
       plug: demo.plug.handler(done),
       mode: demo.mode.handler(done),
     })
-    servePort(port, router, { onBug: () => {} })
+    servePort(port, plainService(router), { onBug: () => {} })
     port.feed(call('1', '/present', { userId: 'x' }))
     await port.frames(1)
     port.feed(call('2', '/nothing', {}))
@@ -290,7 +295,10 @@ describe('a procedure that throws', () => {
       }),
       key: face.key.handler(async () => ({})),
     })
-    servePort(port, router, { onEnd: (end) => ends.push(end), onBug: (error) => bugs.push(error) })
+    servePort(port, plainService(router), {
+      onEnd: (end) => ends.push(end),
+      onBug: (error) => bugs.push(error),
+    })
     port.feed(call('1', '/watch'))
     expect((await port.frames(3)).at(-1)).toMatchObject({ i: '1', t: 3, p: { e: 'error' } })
     expect(bugs).toEqual([new Error('feed broke')])

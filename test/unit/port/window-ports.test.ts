@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { faceContract } from '../../../main/contract/face.ts'
 import type { ControllerToHost, HostToController } from '../../../main/contract/host-channel.ts'
 import { type HostLink, openHostLink } from '../../../main/controller/port/host-link.ts'
+import { plainService } from '../../../main/controller/port/serve-port.ts'
 import { WindowPorts } from '../../../main/controller/port/window-ports.ts'
 
 const face = implement(faceContract)
@@ -40,7 +41,7 @@ class FakeMessagePort extends EventEmitter {
 
 function open() {
   const link = new RecordedLink()
-  const ports = new WindowPorts(link, { face: faceRouter }, (error) => {
+  const ports = new WindowPorts(link, { face: () => plainService(faceRouter) }, (error) => {
     throw error
   })
   return { link, ports }

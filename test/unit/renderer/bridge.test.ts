@@ -2,7 +2,7 @@ import { implement } from '@orpc/server'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type FaceMessage, faceContract } from '../../../main/contract/face.ts'
 import { readFrame } from '../../../main/controller/port/read-frame.ts'
-import { servePort } from '../../../main/controller/port/serve-port.ts'
+import { plainService, servePort } from '../../../main/controller/port/serve-port.ts'
 import { connect, readPortMessage } from '../../../renderer/bridge.ts'
 import { viewMessage } from './views.ts'
 
@@ -70,7 +70,7 @@ describe('a line to the controller’s own port', () => {
         onClose: () => {},
         close: () => far.close(),
       },
-      router,
+      plainService(router),
       { onEnd: ended, onBug: vi.fn() },
     )
     return { connection: connect<'face'>(near), far, frames, ended }

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { faceContract } from '../../../../main/contract/face.ts'
 import { openHostLink } from '../../../../main/controller/port/host-link.ts'
+import { plainService } from '../../../../main/controller/port/serve-port.ts'
 import { WindowPorts } from '../../../../main/controller/port/window-ports.ts'
 
 /**
@@ -24,7 +25,7 @@ const router = face.router({
     return {}
   }),
 })
-const ports = new WindowPorts(link, { face: router }, () => {})
+const ports = new WindowPorts(link, { face: () => plainService(router) }, () => {})
 
 link.onMessage((message, transferred) => {
   switch (message.type) {
