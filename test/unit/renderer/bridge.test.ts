@@ -34,7 +34,7 @@ describe('which messages bring a port', () => {
     ['another window', { source: 'a frame' }],
     ['another origin', { origin: 'https://example.org' }],
     ['another type', { data: { type: 'port', role: 'face' } }],
-    ['an unknown role', { data: { type: 'genkan-port', role: 'desk' } }],
+    ['an unknown role', { data: { type: 'genkan-port', role: 'owner' } }],
     ['a role of the object itself', { data: { type: 'genkan-port', role: 'toString' } }],
     ['no data', { data: null }],
     ['no port', { ports: [] }],
