@@ -1,4 +1,5 @@
 import { v1 } from './v1.ts'
+import { v2 } from './v2/index.ts'
 
 /** One step of the schema: forward only, never edited once released. */
 export interface Migration {
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** In order, without gaps. */
-export const migrations: readonly Migration[] = [{ version: 1, oldestRelease: '0.1.0', sql: v1 }]
+export const migrations: readonly Migration[] = [
+  { version: 1, oldestRelease: '0.1.0', sql: v1 },
+  { version: 2, oldestRelease: '0.1.0', sql: v2 },
+]
