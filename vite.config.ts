@@ -42,7 +42,11 @@ export default defineConfig({
   // The host puts a nonce of its own in place of this word in every answer.
   html: { cspNonce: 'genkan-csp-nonce' },
   environments: {
-    controller: nodePart({ index: 'main/controller/main.ts' }, 'dist/controller', 'es'),
+    controller: nodePart(
+      { index: 'main/controller/main.ts', 'store-worker': 'main/controller/store/worker/worker.ts' },
+      'dist/controller',
+      'es',
+    ),
     hosts: nodePart(
       {
         electron: 'main/hosts/electron/main.ts',

@@ -44,6 +44,9 @@ export class FaultyStore implements Store {
   get apiKeys() {
     return this.#read().apiKeys
   }
+  get worker() {
+    return this.#read().worker
+  }
   readonly events: Store['events'] = {
     query: (query) => this.#read().events.query(query),
     last: () => this.#read().events.last(),

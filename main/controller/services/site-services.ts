@@ -1,4 +1,5 @@
 import type { SiteSettings } from '../../contract/entities.ts'
+import type { LogVerdict } from '../../contract/worker-jobs.ts'
 import { ClockKeeper } from './clock-keeper.ts'
 import { AccessLevels } from './doors/access-levels.ts'
 import { DoorActs } from './doors/door-acts.ts'
@@ -14,7 +15,7 @@ import { People } from './people/people.ts'
 import type { Clock } from './ports/clock.ts'
 import type { DeviceHub } from './ports/device-hub.ts'
 import type { Randomness } from './ports/randomness.ts'
-import type { LogVerdict, Store } from './ports/store.ts'
+import type { Store } from './ports/store.ts'
 
 /** All that can be done at a site that is set up. */
 export interface SiteServices {
@@ -75,6 +76,6 @@ export function createSiteServices({
     schedules: new DoorSchedules(store, clock, random, () => doors.refresh()),
     keys: new ApiKeys(store, clock, random),
     rateLimit: new RateLimit(),
-    verifyLog: () => store.verify(),
+    verifyLog: () => store.worker.run('log.verify', { checkpoint: null }),
   }
 }

@@ -15,12 +15,14 @@ export class Connection {
   #db: DatabaseSync | null = null
   #closed = false
   readonly #onDamage: () => void
+  readonly #openFile: (path: string) => DatabaseSync
   #damage: StoreError | null = null
 
-  /** `onDamage` is told once, when SQLite first finds the file to be damaged. */
-  constructor(path: string, onDamage: () => void = () => {}) {
+  /** `onDamage` is told once, when SQLite first finds the file to be damaged. With `openReading` it can't write. */
+  constructor(path: string, onDamage: () => void = () => {}, openFile = openWriting) {
     this.#path = path
     this.#onDamage = onDamage
+    this.#openFile = openFile
   }
 
   /** Set once the file was found damaged: from then on every use fails with it, and nothing opens a door. */
@@ -130,7 +132,7 @@ export class Connection {
 
   #open(): DatabaseSync {
     if (this.#closed) throw new Error('the store is closed')
-    this.#db ??= openWriting(this.#path)
+    this.#db ??= this.#openFile(this.#path)
     return this.#db
   }
 }

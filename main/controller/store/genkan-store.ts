@@ -22,6 +22,7 @@ import type { Reserve, ReserveState } from './reserve.ts'
 import { StoreDirectory } from './store-directory.ts'
 import { isFault, StoreError } from './store-error.ts'
 import type { StoreFiles } from './store-files.ts'
+import { StoreWorker } from './worker/store-worker.ts'
 import { type CommitOutcome, Writer } from './writer.ts'
 
 export interface StoreParts {
@@ -55,6 +56,7 @@ export class GenkanStore {
   readonly devices: DeviceTable
   readonly apiKeys: ApiKeyTable
   readonly events: EventTable
+  readonly worker: StoreWorker
   readonly #parts: StoreParts
   readonly #keys: StoreKeys
   readonly #chain: EventChain
@@ -83,6 +85,7 @@ export class GenkanStore {
     this.devices = new DeviceTable(connection)
     this.apiKeys = new ApiKeyTable(connection, this.#keys)
     this.events = new EventTable(connection, (event) => this.#writer.commit(() => this.#chain.append(event)))
+    this.worker = new StoreWorker({ databasePath: parts.files.database, siteKey: parts.siteKey })
     this.#compareWithWitness()
   }
 
@@ -126,7 +129,7 @@ export class GenkanStore {
     return checkpointText(this.#keys.checkpointPublic, this.#chain.signHead())
   }
 
-  /** Names the first broken link; reads in pieces between turns of the loop. For long chains call `verifyChain` in a worker. */
+  /** Names the first broken link; reads in pieces between turns of the loop. For long chains ask the worker. */
   verify(
     options: { readonly checkpoint?: string; readonly onProgress?: (eventsChecked: number) => void } = {},
   ): Promise<VerifyResult> {
@@ -165,6 +168,7 @@ export class GenkanStore {
     if (this.#closed) return
     this.#closed = true
     if (this.#chain.inDoubt || this.apiKeys.hasTouched) this.#writeRest()
+    this.worker.close()
     this.#rememberHead()
     this.#parts.connection.close()
     this.#parts.reserve.close()

@@ -14,8 +14,10 @@ import type {
   WeekWindow,
 } from '../../../contract/entities.ts'
 import type { EventDraft, EventRecord, EventType } from '../../../contract/events.ts'
+import type { LogVerdict } from '../../../contract/worker-jobs.ts'
 import type { Directory } from '../../access/directory.ts'
 import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.ts'
+import type { StoreWorker } from './worker.ts'
 
 /**
  * The storage the services need, implemented over SQLite. All calls are synchronous and short. Changes are
@@ -34,6 +36,7 @@ export interface Store {
   readonly devices: DeviceRepository
   readonly apiKeys: ApiKeyRepository
   readonly events: EventRepository
+  readonly worker: StoreWorker
 
   /** Makes a door step durable: events, counters, guards, door state, in one commit. `nowMonoMs` dates the wrong codes. */
   commitStep(doorId: string, commit: Commit, nowMonoMs: number): CommitOutcome
@@ -154,13 +157,6 @@ export interface EventQuery {
   readonly beforeSeq: number | null
   readonly limit: number
 }
-
-/** What a walk over the whole log found; `broken` names the first link that does not hold, and how. */
-export type LogVerdict =
-  | { readonly kind: 'intact'; readonly lastSeq: number }
-  | { readonly kind: 'broken'; readonly seq: number; readonly fault: string }
-  | { readonly kind: 'foreign_checkpoint' }
-  | { readonly kind: 'unreadable'; readonly afterSeq: number }
 
 export interface EventRepository {
   query(query: EventQuery): readonly EventRecord[]

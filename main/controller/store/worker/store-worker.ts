@@ -1,0 +1,150 @@
+import { Worker } from 'node:worker_threads'
+import type { RunOptions, WorkerJobName, WorkerJobs } from '../../../contract/worker-jobs.ts'
+import { StoreError } from '../store-error.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
+
+/** A job that somebody waits for. */
+interface OpenJob {
+  readonly resolve: (output: never) => void
+  readonly reject: (reason: unknown) => void
+  readonly onProgress: ((progress: never) => void) | undefined
+}
+
+export interface StoreWorkerParts {
+  readonly databasePath: string
+  readonly siteKey: Uint8Array
+  /** Another program in the worker's place, for tests. */
+  readonly entry?: URL
+}
+
+/** MB. What a worker may hold beside SQLite's cache: an import's check is the largest. */
+const limits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
+
+/**
+ * A thread with a reading connection of its own. It starts when it is first needed; if it dies, what was open fails
+ * and the next job starts another.
+ */
+export class StoreWorker {
+  readonly #parts: StoreWorkerParts
+  readonly #open = new Map<number, OpenJob>()
+  #thread: Worker | null = null
+  #nextId = 1
+  #closed = false
+
+  constructor(parts: StoreWorkerParts) {
+    this.#parts = parts
+  }
+
+  run<N extends WorkerJobName>(
+    name: N,
+    input: WorkerJobs[N]['input'],
+    { signal, onProgress }: RunOptions<N> = {},
+  ): Promise<WorkerJobs[N]['output']> {
+    if (signal?.aborted) return Promise.reject(signal.reason)
+    if (this.#closed) return Promise.reject(ended('the store is closed'))
+    const id = this.#nextId
+    this.#nextId += 1
+    const thread = this.#started()
+    return new Promise((resolve, reject) => {
+      const done = () => signal?.removeEventListener('abort', cancel)
+      const cancel = () => {
+        done()
+        this.#send(thread, { type: 'cancel', id })
+        this.#settle(id)
+        reject(signal?.reason)
+      }
+      signal?.addEventListener('abort', cancel)
+      this.#open.set(id, {
+        resolve: (output) => {
+          done()
+          resolve(output)
+        },
+        reject: (reason) => {
+          done()
+          reject(reason)
+        },
+        onProgress,
+      })
+      thread.ref()
+      this.#send(thread, { type: 'run', id, name, input })
+    })
+  }
+
+  /** Ends the thread; what is open fails. */
+  close(): void {
+    this.#closed = true
+    this.#end('the store is closed')
+  }
+
+  #started(): Worker {
+    if (this.#thread !== null) return this.#thread
+    const { databasePath, siteKey, entry } = this.#parts
+    const thread = new Worker(entry ?? workerEntry(), {
+      name: 'genkan-store',
+      argv: [],
+      execArgv: [],
+      env: {},
+      resourceLimits: limits,
+    })
+    thread.on('message', (message: FromWorker) => this.#receive(message))
+    thread.on('error', (error) => this.#died(thread, error.message))
+    thread.on('exit', (code) => this.#died(thread, `exit code ${code}`))
+    this.#send(thread, { type: 'open', databasePath, siteKey })
+    this.#thread = thread
+    return thread
+  }
+
+  #send(thread: Worker, message: ToWorker): void {
+    thread.postMessage(message)
+  }
+
+  #receive(message: FromWorker): void {
+    const job = this.#open.get(message.id)
+    // Cancelled meanwhile.
+    if (job === undefined) return
+    switch (message.type) {
+      case 'progress':
+        job.onProgress?.(message.progress as never)
+        return
+      case 'done':
+        this.#settle(message.id)
+        job.resolve(message.output as never)
+        return
+      case 'failed': {
+        this.#settle(message.id)
+        const { fault, message: why } = message
+        job.reject(fault === null ? new Error(`the store's worker: ${why}`) : new StoreError(fault, why))
+      }
+    }
+  }
+
+  /** A thread without an open job keeps no process alive. */
+  #settle(id: number): void {
+    this.#open.delete(id)
+    if (this.#open.size === 0) this.#thread?.unref()
+  }
+
+  #died(thread: Worker, why: string): void {
+    if (this.#thread === thread) this.#end(`the store's worker ended: ${why}`)
+  }
+
+  #end(why: string): void {
+    const thread = this.#thread
+    this.#thread = null
+    const open = [...this.#open.values()]
+    this.#open.clear()
+    void thread?.terminate()
+    for (const job of open) job.reject(ended(why))
+  }
+}
+
+function ended(why: string): StoreError {
+  return new StoreError('io', why)
+}
+
+/** Beside the source in tests; in a build, an entry beside the controller's, whichever chunk this stands in. */
+function workerEntry(): URL {
+  const here = import.meta.url
+  if (here.endsWith('.ts')) return new URL('./worker.ts', here)
+  return new URL(here.replace(/(?:chunks\/)?[^/]+$/, 'store-worker.js'))
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { draftEvent } from '../../../../main/contract/events.ts'
+import { StoreWorker } from '../../../../main/controller/store/worker/store-worker.ts'
+import { freshStore, siteKey } from '../temp-store.ts'
+
+function oddWorker(): StoreWorker {
+  const entry = new URL('./odd-worker.ts', import.meta.url)
+  const worker = new StoreWorker({ databasePath: join('nowhere', 'genkan.db'), siteKey, entry })
+  onTestFinished(() => worker.close())
+  return worker
+}
+const answered = (worker: StoreWorker, checkpoint: string | null) =>
+  worker.run('log.verify', { checkpoint }).then(
+    (verdict) => verdict.kind,
+    (error: { readonly fault?: string }) => error.fault ?? String(error),
+  )
+
+function storeWithEvents(count: number) {
+  const { store } = freshStore()
+  store.transact((record) => {
+    for (let n = 0; n < count; n += 1) record(draftEvent('door_granted', n, { doorId: 'door-1' }))
+  })
+  return store
+}
+
+test('a job runs on the database as it is, and tells its progress', async () => {
+  const store = storeWithEvents(1_200)
+  const progress: number[] = []
+  const verdict = await store.worker.run(
+    'log.verify',
+    { checkpoint: null },
+    { onProgress: (events) => progress.push(events) },
+  )
+  expect(verdict).toMatchObject({ kind: 'intact', lastSeq: 1_200 })
+  expect(progress).toEqual([500, 1_000, 1_200])
+  store.events.append(draftEvent('door_acu_startup', 0))
+  expect(await store.worker.run('log.verify', { checkpoint: null })).toMatchObject({ lastSeq: 1_201 })
+})
+
+test('a checkpoint that is none of this site is told, as the store itself tells it', async () => {
+  const { store } = freshStore()
+  expect(await store.worker.run('log.verify', { checkpoint: 'x' })).toEqual({ kind: 'foreign_checkpoint' })
+})
+
+test('a cancelled job rejects at once with the reason; others go on', async () => {
+  const store = storeWithEvents(3_000)
+  const cancel = new AbortController()
+  const first = store.worker.run(
+    'log.verify',
+    { checkpoint: null },
+    { signal: cancel.signal, onProgress: () => cancel.abort('enough') },
+  )
+  const second = store.worker.run('log.verify', { checkpoint: null })
+  await expect(first).rejects.toBe('enough')
+  expect(await second).toMatchObject({ kind: 'intact', lastSeq: 3_000 })
+  const late = store.worker.run('log.verify', { checkpoint: null }, { signal: AbortSignal.abort('late') })
+  await expect(late).rejects.toBe('late')
+})
+
+test.each(['die', 'throw'])(
+  'a worker that ends (%s) fails what is open, and the next job has another',
+  async (end) => {
+    const worker = oddWorker()
+    const open = answered(worker, 'wait')
+    expect(await answered(worker, end)).toBe('io')
+    expect(await open).toBe('io')
+    expect(await answered(worker, null)).toBe('intact')
+  },
+)
+
+test('what a job fails with is a fault of the store, or a bug', async () => {
+  const worker = oddWorker()
+  expect(await answered(worker, 'full')).toBe('full')
+  expect(await answered(worker, 'bug')).toMatch(/a bug in a job/)
+})
+
+test('the worker ends with the store: what is open fails, and nothing starts after', async () => {
+  const worker = oddWorker()
+  const open = answered(worker, 'wait')
+  worker.close()
+  expect(await open).toBe('io')
+  expect(await answered(worker, null)).toBe('io')
+})
