@@ -120,6 +120,8 @@ export interface Door {
   readonly firstKeyMs: number
   readonly interKeyMs: number
   readonly commissionedAtMs: number | null
+  /** The front desk may open it. */
+  readonly deskUnlock: boolean
 }
 
 /** One window of a door's week, or of an exception's day. */
@@ -146,6 +148,8 @@ export interface ExceptionEntry {
   readonly excludedDates: readonly string[]
   /** Its mode is what applies outside the windows of that day. */
   readonly allDayDefault: boolean
+  /** What it is for, such as a holiday's name; empty if nobody said. */
+  readonly label: string
   readonly window: ScheduleWindow
 }
 
@@ -155,6 +159,20 @@ export interface ExceptionCalendar {
   readonly doorIds: readonly string[]
   readonly exceptions: readonly ExceptionEntry[]
   readonly updatedAtMs: number
+}
+
+/** A lockdown prepared beforehand: which doors it locks, and who still passes them by card. */
+export interface Scenario {
+  readonly id: string
+  readonly name: string
+  /** What the desk says while it is active. */
+  readonly message: string
+  readonly doorIds: readonly string[]
+  readonly passGroupIds: readonly string[]
+  /** Whose members may start and end it, as the cloud system's clients set it; operators act by their roles. */
+  readonly enableGroupIds: readonly string[]
+  readonly disableGroupIds: readonly string[]
+  readonly active: boolean
 }
 
 /** Which physical device serves a point or a door. */

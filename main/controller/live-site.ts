@@ -136,6 +136,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     const detail = { version: release.version }
     services.log.record(draftEvent('door_acu_startup', services.clockKeeper.now().wallMs, { detail }))
     await services.doors.start(site)
+    unlessStoreFails(() => services.scenarios.recover(), undefined)
     const hands = virtual ? new DemoHands(services, virtual) : null
     cancelUpkeep = keepUp(services, hands)
     rest = await listen(services, start.listen ?? usualListen, log)
@@ -184,11 +185,12 @@ function faceOf({ doors }: SiteServices): FaceSource {
 
 /** Returns what ends it. */
 function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
-  const { store, clockKeeper } = services
+  const { store, clockKeeper, scenarios } = services
   let checkpointAtMs = clock.monoMs() + firstCheckpointMs
   let cancel = () => {}
   const round = () => {
     clockKeeper.check()
+    unlessStoreFails(() => scenarios.enforce(), undefined)
     store.maintain()
     // What the disk does not take is tried again next round.
     if (clock.monoMs() >= checkpointAtMs && isWritten(store.checkpoint())) {

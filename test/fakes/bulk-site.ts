@@ -63,6 +63,7 @@ export function seedBulk(store: Store, users: number): BulkSite {
       firstKeyMs: 20_000,
       interKeyMs: 10_000,
       commissionedAtMs: 0,
+      deskUnlock: false,
     })
     for (let group = 0; group < groupCount; group += 1) {
       store.groups.insert({ id: idOf('group', group), name: `Group ${group}` })

@@ -38,6 +38,9 @@ export class FaultyStore implements Store {
   get doors() {
     return this.#read().doors
   }
+  get scenarios() {
+    return this.#read().scenarios
+  }
   get devices() {
     return this.#read().devices
   }

@@ -28,5 +28,6 @@ export function setUp(store: GenkanStore): void {
     firstKeyMs: 1,
     interKeyMs: 1,
     commissionedAtMs: null,
+    deskUnlock: false,
   })
 }

@@ -4,6 +4,8 @@ import { ClockKeeper } from './clock-keeper.ts'
 import { AccessLevels } from './doors/access-levels.ts'
 import { DoorActs } from './doors/door-acts.ts'
 import { DoorSchedules } from './doors/door-schedules.ts'
+import { ExceptionCalendars } from './doors/exception-calendars.ts'
+import { Scenarios } from './doors/scenarios.ts'
 import { SiteDoors } from './doors/site-doors.ts'
 import { EventLog } from './event-log.ts'
 import { ApiKeys } from './keys/api-keys.ts'
@@ -32,6 +34,8 @@ export interface SiteServices {
   readonly groups: Groups
   readonly levels: AccessLevels
   readonly schedules: DoorSchedules
+  readonly calendars: ExceptionCalendars
+  readonly scenarios: Scenarios
   readonly keys: ApiKeys
   readonly rateLimit: RateLimit
   readonly verifyLog: () => Promise<LogVerdict>
@@ -74,6 +78,8 @@ export function createSiteServices({
     groups: new Groups(store, clock, random),
     levels: new AccessLevels(store, clock, random),
     schedules: new DoorSchedules(store, clock, random, () => doors.refresh()),
+    calendars: new ExceptionCalendars(store, clock, random, () => doors.refresh()),
+    scenarios: new Scenarios(store, doors, clock, random),
     keys: new ApiKeys(store, clock, random),
     rateLimit: new RateLimit(),
     verifyLog: () => store.worker.run('log.verify', { checkpoint: null }),

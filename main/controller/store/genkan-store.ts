@@ -16,6 +16,7 @@ import { DeviceTable } from './repositories/devices.ts'
 import { DoorTable } from './repositories/doors.ts'
 import { EventTable } from './repositories/events.ts'
 import { GroupTable } from './repositories/groups.ts'
+import { ScenarioTable } from './repositories/scenarios.ts'
 import { SiteTable } from './repositories/site.ts'
 import { UserTable } from './repositories/users.ts'
 import type { Reserve, ReserveState } from './reserve.ts'
@@ -53,6 +54,7 @@ export class GenkanStore {
   readonly groups: GroupTable
   readonly levels: AccessLevelTable
   readonly doors: DoorTable
+  readonly scenarios: ScenarioTable
   readonly devices: DeviceTable
   readonly apiKeys: ApiKeyTable
   readonly events: EventTable
@@ -82,6 +84,7 @@ export class GenkanStore {
     this.groups = new GroupTable(connection)
     this.levels = new AccessLevelTable(connection)
     this.doors = new DoorTable(connection, this.#guessing)
+    this.scenarios = new ScenarioTable(connection)
     this.devices = new DeviceTable(connection)
     this.apiKeys = new ApiKeyTable(connection, this.#keys)
     this.events = new EventTable(connection, (event) => this.#writer.commit(() => this.#chain.append(event)))

@@ -28,6 +28,7 @@ const withPoints = () => {
       firstKeyMs: 1,
       interKeyMs: 1,
       commissionedAtMs: null,
+      deskUnlock: false,
     }),
   )
   return made

@@ -39,6 +39,7 @@ const door: Door = {
   firstKeyMs: 20_000,
   interKeyMs: 10_000,
   commissionedAtMs: null,
+  deskUnlock: false,
 }
 
 const plain = {
@@ -307,6 +308,7 @@ describe('doors', () => {
       ...door,
       name: 'Side',
       commissionedAtMs: 9,
+      deskUnlock: false,
       points: [{ id: 'p1', doorId: 'd1', side: 'entry', name: 'X' }],
     }
     store.transact(() => store.doors.put(changed))
@@ -345,6 +347,7 @@ describe('doors', () => {
           recurrence: 'FREQ=YEARLY;COUNT=5',
           excludedDates: ['2027-12-29'],
           allDayDefault: true,
+          label: '',
           window: rich,
         },
         {
@@ -353,6 +356,7 @@ describe('doors', () => {
           recurrence: null,
           excludedDates: [],
           allDayDefault: false,
+          label: '',
           window: plain,
         },
       ],

@@ -1,4 +1,5 @@
 import type { AccessLevel } from '../../../contract/entities.ts'
+import type { Result } from '../../../contract/errors.ts'
 import type { AccessLevelInput } from '../../../contract/rest/access-levels.ts'
 import type { AccessLevelChange } from '../../services/doors/access-levels.ts'
 import { minuteOf } from '../../services/doors/times.ts'
@@ -18,11 +19,11 @@ export function accessLevelRoutes(os: RestBase, { store, levels, site }: SiteSer
       levelReply(unwrap(levels.find(input.params.access_level_id)), site()),
     ),
     create: os.accessLevels.create.handler(({ input, context }) =>
-      levelReply(unwrap(levels.create(context.actor, change(input.body))), site()),
+      levelReply(done(levels.create(context.actor, change(input.body))), site()),
     ),
     update: os.accessLevels.update.handler(({ input, context }) => {
       const level = unwrap(levels.find(input.params.access_level_id))
-      return levelReply(unwrap(levels.update(context.actor, level, change(input.body, level))), site())
+      return levelReply(done(levels.update(context.actor, level, change(input.body, level))), site())
     }),
     remove: os.accessLevels.remove.handler(({ input, context }) => {
       levels.delete(context.actor, unwrap(levels.find(input.params.access_level_id)))
@@ -31,7 +32,7 @@ export function accessLevelRoutes(os: RestBase, { store, levels, site }: SiteSer
     addTime: os.accessLevels.addTime.handler(({ input, context }) => {
       const level = unwrap(levels.find(input.params.access_level_id))
       const times = [...level.times, time(input.body)]
-      const changed = unwrap(levels.update(context.actor, level, { times }))
+      const changed = done(levels.update(context.actor, level, { times }))
       const added = changed.times.at(-1)
       if (!added) throw new Error('a time was added and is not there')
       return timeReply(added)
@@ -44,14 +45,14 @@ export function accessLevelRoutes(os: RestBase, { store, levels, site }: SiteSer
       const level = unwrap(levels.find(input.params.access_level_id))
       const { id } = unwrap(levels.findTime(level, input.params.event_id))
       const times = level.times.map((known) => (known.id === id ? { ...time(input.body), id } : known))
-      const changed = unwrap(levels.update(context.actor, level, { times }))
+      const changed = done(levels.update(context.actor, level, { times }))
       return timeReply(unwrap(levels.findTime(changed, id)))
     }),
     removeTime: os.accessLevels.removeTime.handler(({ input, context }) => {
       const level = unwrap(levels.find(input.params.access_level_id))
       const { id } = unwrap(levels.findTime(level, input.params.event_id))
       const times = level.times.filter((known) => known.id !== id)
-      unwrap(levels.update(context.actor, level, { times }))
+      done(levels.update(context.actor, level, { times }))
       return {}
     }),
   }
@@ -68,6 +69,22 @@ function change(body: AccessLevelInput, before?: AccessLevel): AccessLevelChange
     return id !== undefined && own.delete(id) ? { ...time(given), id } : time(given)
   })
   return { name: body.name, groupIds: body.access_groups, doorIds: body.doors, times }
+}
+
+/** The fields of a level by the names that the API gives them. */
+const fieldNames: Readonly<Record<string, string>> = {
+  groupIds: 'access_groups',
+  doorIds: 'doors',
+  times: 'access_schedule_events',
+}
+
+function done(result: Result<AccessLevel>): AccessLevel {
+  if (result.ok || result.fields === undefined) return unwrap(result)
+  const fields = Object.entries(result.fields).map(([field, problem]) => {
+    const [name = '', ...rest] = field.split('.')
+    return [[fieldNames[name] ?? name, ...rest].join('.'), problem]
+  })
+  return unwrap({ ...result, fields: Object.fromEntries(fields) })
 }
 
 function time(input: TimeInput) {

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
+import { staleProblem } from '../versions.ts'
 import { spanProblem } from './times.ts'
 
 export interface AccessLevelChange {
@@ -40,8 +41,15 @@ export class AccessLevels {
     return this.#put('admin_access_level_created', actor, this.#random.uuid(), change)
   }
 
-  update(actor: Actor, level: AccessLevel, change: Partial<AccessLevelChange>): Result<AccessLevel> {
-    return this.#put('admin_access_level_changed', actor, level.id, { ...level, ...change })
+  /** `seen` is the version that the change was made on. */
+  update(
+    actor: Actor,
+    level: AccessLevel,
+    change: Partial<AccessLevelChange>,
+    seen?: number,
+  ): Result<AccessLevel> {
+    const stale = staleProblem(seen, this.#store.levels.version(level.id))
+    return stale ?? this.#put('admin_access_level_changed', actor, level.id, { ...level, ...change })
   }
 
   delete(actor: Actor, level: AccessLevel): void {
@@ -77,14 +85,18 @@ export class AccessLevels {
   #problemWith(change: AccessLevelChange): Failure | null {
     const group = change.groupIds.find((id) => !this.#store.groups.get(id))
     if (group !== undefined)
-      return fail('invalid_input', 'There is no such group.', { access_groups: `no group ${group}` })
+      return fail('invalid_input', 'There is no such group.', {
+        groupIds: { code: 'unknown', text: `no group ${group}` },
+      })
     const door = change.doorIds.find((id) => !this.#store.doors.get(id))
     if (door !== undefined)
-      return fail('invalid_input', 'There is no such door.', { doors: `no door ${door}` })
+      return fail('invalid_input', 'There is no such door.', {
+        doorIds: { code: 'unknown', text: `no door ${door}` },
+      })
     const bad = spanProblem(change.times.map((time) => ({ ...time, day: time.weekday })))
     if (!bad) return null
     return fail('invalid_input', `Time ${bad.index + 1} ${bad.problem}.`, {
-      [`access_schedule_events[${bad.index}]`]: bad.problem,
+      [`times.${bad.index}`]: { code: bad.code, text: bad.problem },
     })
   }
 

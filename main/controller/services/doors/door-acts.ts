@@ -107,7 +107,11 @@ export class DoorActs {
     return this.#doors.handle(door.id, input) ? this.now(door) : denied()
   }
 
+  /** Ends a lockdown of this door alone; one that a scenario put on it ends with the scenario. */
   releaseLockdown(actor: Actor, door: Door): Result<DoorNow> {
+    const scenarioId = this.#doors.lockdownOf(door.id)?.scenarioId
+    if (scenarioId !== undefined && this.#store.scenarios.get(scenarioId)?.active)
+      return fail('conflict', 'A lockdown scenario holds this door: release the scenario.')
     const step = this.#doors.handle(door.id, { type: 'lockdown_release', actorId: actor.id })
     return step ? this.now(door) : denied()
   }

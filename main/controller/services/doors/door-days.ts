@@ -1,4 +1,3 @@
-import { RRuleTemporal } from 'rrule-temporal'
 import { type DoorMode, stricterMode } from '../../../contract/door-mode.ts'
 import type {
   ExceptionCalendar,
@@ -8,6 +7,7 @@ import type {
 } from '../../../contract/entities.ts'
 import type { DayPlan, DoorDay, ModeWindow } from '../../access/model.ts'
 import { weekdayOf } from './local-clock.ts'
+import { recurrences, recursOn } from './recurrence.ts'
 
 /**
  * One date of a door: its weekly windows, and a plan for each exception calendar that has an entry that day.
@@ -48,18 +48,16 @@ function modeWindow({
   return { startMinute, endMinute, mode, firstPersonIn, doubleBadge }
 }
 
-/** Whether an exception falls on a date. The rule is expanded in UTC: only dates count, no hour of any zone. */
+/** Whether an exception falls on a date: its own, or one of its rule's. */
 export function occursOn(entry: ExceptionEntry, date: string): boolean {
   if (entry.excludedDates.includes(date)) return false
   if (entry.date === date) return true
-  if (entry.recurrence === null || date < entry.date) return false
-  const rule = new RRuleTemporal({
-    rruleString: `DTSTART:${compact(entry.date)}T000000Z\nRRULE:${entry.recurrence}`,
-  })
-  const day = new Date(`${date}T00:00:00Z`)
-  return rule.between(day, day, true).length > 0
+  return entry.recurrence !== null && recursOn(entry.recurrence, entry.date, date)
 }
 
-function compact(date: string): string {
-  return date.replaceAll('-', '')
+/** The dates within [fromDate, toDate] on which an exception falls, in order. */
+export function occurrences(entry: ExceptionEntry, fromDate: string, toDate: string): readonly string[] {
+  const own = fromDate <= entry.date && entry.date <= toDate ? [entry.date] : []
+  const more = entry.recurrence === null ? [] : recurrences(entry.recurrence, entry.date, fromDate, toDate)
+  return [...new Set([...own, ...more])].filter((date) => !entry.excludedDates.includes(date)).sort()
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
+import { staleProblem } from '../versions.ts'
 import { spanProblem } from './times.ts'
 
 /** Weekly windows that set a door's mode. */
@@ -22,8 +23,15 @@ export class DoorSchedules {
     this.#onChange = onChange
   }
 
-  put(actor: Actor, door: Door, windows: readonly Omit<WeekWindow, 'id'>[]): Result<readonly WeekWindow[]> {
-    const problem = this.#problemWith(door, windows)
+  /** `seen` is the version of the week that the change was made on. */
+  put(
+    actor: Actor,
+    door: Door,
+    windows: readonly Omit<WeekWindow, 'id'>[],
+    seen?: number,
+  ): Result<readonly WeekWindow[]> {
+    const problem =
+      staleProblem(seen, this.#store.doors.versions(door.id).week) ?? this.#problemWith(door, windows)
     if (problem) return problem
     const week = windows.map((window) => ({ ...window, id: this.#random.uuid() }))
     this.#store.transact((record) => {
@@ -44,7 +52,7 @@ export class DoorSchedules {
     const bad = spanProblem(windows.map((window) => ({ ...window, day: window.weekday })))
     if (bad) {
       return fail('invalid_input', `Window ${bad.index + 1} ${bad.problem}.`, {
-        [`windows[${bad.index}]`]: bad.problem,
+        [`windows.${bad.index}`]: { code: bad.code, text: bad.problem },
       })
     }
     for (const [index, window] of windows.entries()) {
@@ -52,7 +60,7 @@ export class DoorSchedules {
       const missing = groupIds.find((id) => !this.#store.groups.get(id))
       if (missing !== undefined) {
         return fail('invalid_input', 'There is no such group.', {
-          [`windows[${index}]`]: `no group ${missing}`,
+          [`windows.${index}`]: { code: 'unknown', text: `no group ${missing}` },
         })
       }
     }

@@ -40,6 +40,17 @@ export function nextDate(date: string): string {
   return Temporal.PlainDate.from(date).add({ days: 1 }).toString()
 }
 
+/** Whether a text is an ISO date that exists, from 1970 to 2199. */
+export function isDate(text: string): boolean {
+  if (!/^(19[7-9]|20\d|21\d)\d-\d\d-\d\d$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString()
+}
+
 export function weekdayOf(date: string): LocalTime['weekday'] {
   return weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? 'MO'
 }

@@ -4,7 +4,7 @@ import type { DeviceBinding, Door, SiteSettings } from '../../../contract/entiti
 import { draftEvent, type EventType } from '../../../contract/events.ts'
 import type { FaceView, OutOfService } from '../../../contract/face.ts'
 import { type DoorModeNow, doorModeNow } from '../../access/door-mode-now.ts'
-import type { DoorInput, Step, StepNow } from '../../access/machine.ts'
+import type { DoorInput, DurableDoorState, Step, StepNow } from '../../access/machine.ts'
 import type { EventLog } from '../event-log.ts'
 import type { LatestFeed } from '../feed.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -112,6 +112,10 @@ export class SiteDoors {
 
   overrideOf(doorId: string): { readonly mode: DoorMode; readonly untilWallMs: number } | null {
     return this.#doors.get(doorId)?.runtime.state?.durable.override ?? null
+  }
+
+  lockdownOf(doorId: string): DurableDoorState['lockdown'] {
+    return this.#doors.get(doorId)?.runtime.state?.durable.lockdown ?? null
   }
 
   outOfService(doorId: string): OutOfService | null {

@@ -18,12 +18,21 @@ export function timeOf(minute: number): string {
 }
 
 /** Null if every span has an end after its start and no two overlap; else what is wrong, by index. */
-export function spanProblem(
-  spans: readonly (Span & { readonly day: string })[],
-): { readonly index: number; readonly problem: string } | null {
+export function spanProblem(spans: readonly (Span & { readonly day: string })[]): {
+  readonly index: number
+  readonly code: 'not_a_time' | 'not_after_start' | 'overlaps'
+  readonly problem: string
+} | null {
   for (const [index, span] of spans.entries()) {
+    if (span.startMinute < 0 || span.endMinute > 24 * 60) {
+      return { index, code: 'not_a_time', problem: 'is not within one day' }
+    }
     if (span.endMinute <= span.startMinute) {
-      return { index, problem: 'ends before it starts (a window may not cross midnight)' }
+      return {
+        index,
+        code: 'not_after_start',
+        problem: 'ends before it starts (a window may not cross midnight)',
+      }
     }
     const clash = spans.findIndex(
       (other, at) =>
@@ -32,7 +41,8 @@ export function spanProblem(
         other.startMinute < span.endMinute &&
         span.startMinute < other.endMinute,
     )
-    if (clash >= 0) return { index, problem: `overlaps window ${clash + 1} of the same day` }
+    if (clash >= 0)
+      return { index, code: 'overlaps', problem: `overlaps window ${clash + 1} of the same day` }
   }
   return null
 }

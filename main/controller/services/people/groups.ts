@@ -1,10 +1,11 @@
-import type { Group, User } from '../../../contract/entities.ts'
-import { fail, type Result, succeed } from '../../../contract/errors.ts'
+import type { AccessLevel, Group, User } from '../../../contract/entities.ts'
+import { type Failure, fail, type Result, succeed } from '../../../contract/errors.ts'
 import { draftEvent, type EventType } from '../../../contract/events.ts'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
+import { staleProblem } from '../versions.ts'
 
 /** Groups of users, the left side of every access level. */
 export class Groups {
@@ -24,14 +25,32 @@ export class Groups {
   }
 
   create(actor: Actor, name: string): Result<Group> {
-    const clash = this.#store.groups.list().some((group) => group.name === name)
-    if (clash) return fail('conflict', 'A group has this name.', { name: 'is already taken' })
+    const clash = this.#nameProblem(name, null)
+    if (clash) return clash
     const group = { id: this.#random.uuid(), name }
     this.#store.transact((record) => {
       this.#store.groups.insert(group)
       record(this.#event('admin_group_created', actor, group, null))
     })
     return succeed(group)
+  }
+
+  /** `seen` is the version that the change was made on. */
+  rename(actor: Actor, group: Group, name: string, seen?: number): Result<Group> {
+    const problem =
+      staleProblem(seen, this.#store.groups.version(group.id)) ?? this.#nameProblem(name, group.id)
+    if (problem) return problem
+    const renamed = { ...group, name }
+    this.#store.transact((record) => {
+      this.#store.groups.rename(group.id, name)
+      record(this.#event('admin_group_changed', actor, group, null))
+    })
+    return succeed(renamed)
+  }
+
+  /** The access levels that give this group its doors: what its deletion takes away. */
+  levelsOf(group: Group): readonly AccessLevel[] {
+    return this.#store.levels.list().filter(({ groupIds }) => groupIds.includes(group.id))
   }
 
   delete(actor: Actor, group: Group): void {
@@ -60,6 +79,14 @@ export class Groups {
       record(this.#event('admin_group_member_removed', actor, group, user))
     })
     return succeed(group)
+  }
+
+  #nameProblem(name: string, ownId: string | null): Failure | null {
+    const taken = this.#store.groups.list().some((group) => group.id !== ownId && group.name === name)
+    if (!taken) return null
+    return fail('conflict', 'A group has this name.', {
+      name: { code: 'already_taken', text: 'is already taken' },
+    })
   }
 
   #event(type: EventType, actor: Actor, group: Group, user: User | null) {

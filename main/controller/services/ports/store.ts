@@ -8,6 +8,7 @@ import type {
   ExceptionCalendar,
   Group,
   MfaCode,
+  Scenario,
   SiteSettings,
   User,
   UserKey,
@@ -33,6 +34,7 @@ export interface Store {
   readonly groups: GroupRepository
   readonly levels: AccessLevelRepository
   readonly doors: DoorRepository
+  readonly scenarios: ScenarioRepository
   readonly devices: DeviceRepository
   readonly apiKeys: ApiKeyRepository
   readonly events: EventRepository
@@ -102,6 +104,12 @@ export interface GroupRepository {
   list(): readonly Group[]
   get(id: string): Group | null
   insert(group: Group): void
+  rename(id: string, name: string): void
+  version(id: string): number
+  /** By group id; a group without members is absent. */
+  memberCounts(): ReadonlyMap<string, number>
+  /** In the order of their ids, after the given one. */
+  membersAfter(groupId: string, afterUserId: string, limit: number): readonly string[]
   delete(id: string): void
   members(groupId: string): readonly string[]
   addMember(groupId: string, userId: string): void
@@ -113,6 +121,7 @@ export interface AccessLevelRepository {
   list(): readonly AccessLevel[]
   get(id: string): AccessLevel | null
   put(level: AccessLevel): void
+  version(id: string): number
   delete(id: string): void
 }
 
@@ -122,12 +131,24 @@ export interface DoorRepository {
   put(door: Door): void
   week(doorId: string): readonly WeekWindow[]
   putWeek(doorId: string, windows: readonly WeekWindow[]): void
+  /** Of the door's settings and of its week, which are edited apart. */
+  versions(doorId: string): { readonly settings: number; readonly week: number }
+  calendarVersion(id: string): number
   exceptionCalendars(): readonly ExceptionCalendar[]
   exceptionCalendar(id: string): ExceptionCalendar | null
   putExceptionCalendar(calendar: ExceptionCalendar): void
   deleteExceptionCalendar(id: string): void
   durableState(doorId: string): DurableDoorState | null
   guards(doorId: string): Readonly<Record<string, PointGuard>>
+}
+
+export interface ScenarioRepository {
+  list(): readonly Scenario[]
+  get(id: string): Scenario | null
+  put(scenario: Scenario): void
+  setActive(id: string, active: boolean): void
+  version(id: string): number
+  delete(id: string): void
 }
 
 export interface DeviceRepository {

@@ -68,6 +68,7 @@ export class SiteSetup {
       firstKeyMs: 20_000,
       interKeyMs: 10_000,
       commissionedAtMs: null,
+      deskUnlock: false,
     }
     this.#store.transact((record) => {
       this.#store.doors.put(door)

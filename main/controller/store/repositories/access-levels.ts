@@ -22,7 +22,7 @@ export class AccessLevelTable {
 
   put(level: AccessLevel): void {
     this.#connection.run(
-      'INSERT INTO access_levels (id, name, updated_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, updated_at = excluded.updated_at',
+      'INSERT INTO access_levels (id, name, updated_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, updated_at = excluded.updated_at, version = version + 1',
       level.id,
       level.name,
       level.updatedAtMs,
@@ -52,6 +52,11 @@ export class AccessLevelTable {
         time.endMinute,
       )
     }
+  }
+
+  version(id: string): number {
+    const row = this.#connection.get('SELECT version FROM access_levels WHERE id = ?', id)
+    return row === undefined ? 0 : integer(row, 'version')
   }
 
   delete(id: string): void {

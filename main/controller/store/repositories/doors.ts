@@ -4,14 +4,15 @@ import { weekdays } from '../../../contract/local-time.ts'
 import type { DurableDoorState, PointGuard } from '../../access/machine.ts'
 import type { Connection } from '../connection.ts'
 import type { GuessingMemory } from '../guessing-memory.ts'
-import { integer, integerOrNull, json, oneOf, type Row, text } from '../rows.ts'
+import { flag, integer, integerOrNull, json, oneOf, type Row, text } from '../rows.ts'
 import { ExceptionCalendarTable } from './exception-calendars.ts'
 import { windowColumns, windowOf, windowValues } from './schedule-windows.ts'
 
-const putDoor = `INSERT INTO doors (id, name, unlock_ms, long_access_unlock_ms, first_key_ms, inter_key_ms, commissioned_at)
-VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, unlock_ms = excluded.unlock_ms,
+const putDoor = `INSERT INTO doors (id, name, unlock_ms, long_access_unlock_ms, first_key_ms, inter_key_ms, commissioned_at, desk_unlock)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, unlock_ms = excluded.unlock_ms,
 long_access_unlock_ms = excluded.long_access_unlock_ms, first_key_ms = excluded.first_key_ms,
-inter_key_ms = excluded.inter_key_ms, commissioned_at = excluded.commissioned_at`
+inter_key_ms = excluded.inter_key_ms, commissioned_at = excluded.commissioned_at,
+desk_unlock = excluded.desk_unlock, version = version + 1`
 const putPoint = `INSERT INTO points (id, door_id, side, name) VALUES (?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET door_id = excluded.door_id, side = excluded.side, name = excluded.name`
 const insertWindow = `INSERT INTO door_week (id, door_id, weekday, ${windowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
@@ -46,6 +47,7 @@ export class DoorTable {
       door.firstKeyMs,
       door.interKeyMs,
       door.commissionedAtMs,
+      Number(door.deskUnlock),
     )
     const kept = JSON.stringify(door.points.map((point) => point.id))
     this.#connection.run(
@@ -73,6 +75,18 @@ export class DoorTable {
     for (const window of windows) {
       this.#connection.run(insertWindow, window.id, doorId, window.weekday, ...windowValues(window))
     }
+    this.#connection.run('UPDATE doors SET week_version = week_version + 1 WHERE id = ?', doorId)
+  }
+
+  /** Of a door's settings and of its week, which are edited apart; 0 for a door that is not there. */
+  versions(doorId: string): { readonly settings: number; readonly week: number } {
+    const row = this.#connection.get('SELECT version, week_version FROM doors WHERE id = ?', doorId)
+    if (row === undefined) return { settings: 0, week: 0 }
+    return { settings: integer(row, 'version'), week: integer(row, 'week_version') }
+  }
+
+  calendarVersion(id: string): number {
+    return this.#calendars.version(id)
   }
 
   exceptionCalendars(): readonly ExceptionCalendar[] {
@@ -122,6 +136,7 @@ export class DoorTable {
       firstKeyMs: integer(row, 'first_key_ms'),
       interKeyMs: integer(row, 'inter_key_ms'),
       commissionedAtMs: integerOrNull(row, 'commissioned_at'),
+      deskUnlock: flag(row, 'desk_unlock'),
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../connection.ts'
 import { flag, integer, json, type Row, text, textOrNull } from '../rows.ts'
 import { windowColumns, windowOf, windowValues } from './schedule-windows.ts'
 
-const insertEntry = `INSERT INTO exception_entries (id, exception_calendar_id, date, recurrence, excluded_dates, all_day_default, ${windowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const insertEntry = `INSERT INTO exception_entries (id, exception_calendar_id, date, recurrence, excluded_dates, all_day_default, label, ${windowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 export class ExceptionCalendarTable {
   readonly #connection: Connection
@@ -23,7 +23,7 @@ export class ExceptionCalendarTable {
 
   put(calendar: ExceptionCalendar): void {
     this.#connection.run(
-      'INSERT INTO exception_calendars (id, name, updated_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, updated_at = excluded.updated_at',
+      'INSERT INTO exception_calendars (id, name, updated_at) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, updated_at = excluded.updated_at, version = version + 1',
       calendar.id,
       calendar.name,
       calendar.updatedAtMs,
@@ -46,9 +46,15 @@ export class ExceptionCalendarTable {
         entry.recurrence,
         JSON.stringify(entry.excludedDates),
         Number(entry.allDayDefault),
+        entry.label,
         ...windowValues(entry.window),
       )
     }
+  }
+
+  version(id: string): number {
+    const row = this.#connection.get('SELECT version FROM exception_calendars WHERE id = ?', id)
+    return row === undefined ? 0 : integer(row, 'version')
   }
 
   delete(id: string): void {
@@ -82,6 +88,7 @@ function entryOf(row: Row): ExceptionEntry {
     recurrence: textOrNull(row, 'recurrence'),
     excludedDates: json<string[]>(row, 'excluded_dates'),
     allDayDefault: flag(row, 'all_day_default'),
+    label: text(row, 'label'),
     window: windowOf(row),
   }
 }

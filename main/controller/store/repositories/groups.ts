@@ -1,6 +1,6 @@
 import type { Group } from '../../../contract/entities.ts'
 import type { Connection } from '../connection.ts'
-import { type Row, text } from '../rows.ts'
+import { integer, type Row, text } from '../rows.ts'
 
 export class GroupTable {
   readonly #connection: Connection
@@ -20,6 +20,34 @@ export class GroupTable {
 
   insert(group: Group): void {
     this.#connection.run('INSERT INTO groups (id, name) VALUES (?, ?)', group.id, group.name)
+  }
+
+  rename(id: string, name: string): void {
+    this.#connection.run('UPDATE groups SET name = ?, version = version + 1 WHERE id = ?', name, id)
+  }
+
+  version(id: string): number {
+    const row = this.#connection.get('SELECT version FROM groups WHERE id = ?', id)
+    return row === undefined ? 0 : integer(row, 'version')
+  }
+
+  /** By group id; a group without members is absent. */
+  memberCounts(): ReadonlyMap<string, number> {
+    const rows = this.#connection.all(
+      'SELECT group_id, count(*) AS members FROM group_members GROUP BY group_id',
+    )
+    return new Map(rows.map((row) => [text(row, 'group_id'), integer(row, 'members')]))
+  }
+
+  /** In the order of their ids, after the given one. */
+  membersAfter(groupId: string, afterUserId: string, limit: number): readonly string[] {
+    const rows = this.#connection.all(
+      'SELECT user_id FROM group_members WHERE group_id = ? AND user_id > ? ORDER BY user_id LIMIT ?',
+      groupId,
+      afterUserId,
+      limit,
+    )
+    return rows.map((row) => text(row, 'user_id'))
   }
 
   /** Memberships and the group's part in access levels go too. */

@@ -1,4 +1,6 @@
+import { doorsV2 } from './doors.ts'
 import { peopleV2 } from './people.ts'
+import { scenariosV2 } from './scenarios.ts'
 
-/** The desk's schema, an area a file; always in the order people, operators, visitors, scenarios, transfer, events. */
-export const v2 = [peopleV2].join('\n')
+/** The desk's schema, an area a file; always in the order people, operators, visitors, doors, scenarios, transfer, events. */
+export const v2 = [peopleV2, doorsV2, scenariosV2].join('\n')
