@@ -10,12 +10,14 @@ export interface LayerRule {
 const access = 'main/controller/access'
 const cards = 'main/controller/cards'
 const contract = 'main/contract'
+const names = 'main/controller/names'
 const services = 'main/controller/services'
 
 export const layerRules: readonly LayerRule[] = [
   { folder: contract, imports: [], packages: ['zod', '@orpc/contract'] },
   { folder: access, imports: [contract], packages: [] },
   { folder: cards, imports: [contract], packages: [] },
+  { folder: names, imports: [], packages: [] },
   { folder: 'main/controller/devices/protocols', imports: [contract], packages: [] },
   {
     folder: 'main/controller/devices/transport',
@@ -27,10 +29,10 @@ export const layerRules: readonly LayerRule[] = [
     imports: [contract, access, 'main/controller/devices/protocols', 'main/controller/devices/transport'],
     packages: ['node:'],
   },
-  { folder: 'main/controller/store', imports: [contract, access], packages: ['node:', 'zod'] },
+  { folder: 'main/controller/store', imports: [contract, access, names], packages: ['node:', 'zod'] },
   {
     folder: services,
-    imports: [contract, access, cards],
+    imports: [contract, access, cards, names],
     packages: ['zod', 'temporal-polyfill', 'rrule-temporal'],
   },
   { folder: 'main/controller/port', imports: [contract], packages: ['node:', 'zod', '@orpc'] },
