@@ -57,6 +57,11 @@ export function requestPort(role: PortRole): void {
   window.postMessage({ type: portRequestType, role }, target)
 }
 
+/** A port as a link, for who keeps one client over many ports. */
+export function linkPort(port: MessagePort): PortLink {
+  return new PortLink(port)
+}
+
 export function connect<Role extends PortRole>(port: MessagePort): Connection<Role> {
   const link = new PortLink(port)
   return { client: createORPCClient(link), close: () => link.close() }

@@ -1,6 +1,7 @@
 import './ui/self-heal.ts'
 import './ui/zod-jitless.ts'
 import './ui/tokens.css'
+import './kiosk/page.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'

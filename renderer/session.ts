@@ -31,7 +31,11 @@ export class Session {
   }
 
   start(): void {
-    listenForPorts((role, port) => (role === 'face' ? this.#openFace(port) : this.#openDemo(port)))
+    listenForPorts((role, port) => {
+      if (role === 'face') this.#openFace(port)
+      else if (role === 'demo') this.#openDemo(port)
+      else port.close()
+    })
     this.#ask()
   }
 

@@ -1,9 +1,5 @@
 import type { ja } from './ja.ts'
-
-/** The same tree of keys, with any words. */
-type Translated<Tree> = {
-  readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Translated<Tree[Key]>
-}
+import type { Translated } from './translated.ts'
 
 export const en: Translated<typeof ja> = {
   language: 'English',

@@ -1,9 +1,16 @@
 import { createInstance, type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { deskTexts } from './desk/texts.ts'
 import { en } from './en.ts'
 import { ja } from './ja.ts'
 
-export const texts = { ja, en } as const
+/** What is said at the door and in the demo's drawer. */
+export const faceTexts = { ja, en } as const
+
+export const texts = {
+  ja: { ...ja, desk: deskTexts.ja },
+  en: { ...en, desk: deskTexts.en },
+} as const
 
 export const i18n: I18n = createInstance()
 
@@ -15,5 +22,5 @@ void i18n.use(initReactI18next).init({
   fallbackLng: false,
   // React escapes what it renders.
   interpolation: { escapeValue: false },
-  resources: { ja: { translation: ja }, en: { translation: en } },
+  resources: { ja: { translation: texts.ja }, en: { translation: texts.en } },
 })

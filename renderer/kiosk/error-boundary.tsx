@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { texts } from '../i18n/i18n.ts'
+import { faceTexts } from '../i18n/i18n.ts'
 import './error-boundary.css'
 
 interface Props {
@@ -31,9 +31,9 @@ export function Failed() {
     <main className="failed" role="alert">
       {(['ja', 'en'] as const).map((locale) => (
         <section key={locale} lang={locale}>
-          <h1>{texts[locale].out_of_service.title}</h1>
-          <p>{texts[locale].bug.title}</p>
-          <p>{texts[locale].bug.text}</p>
+          <h1>{faceTexts[locale].out_of_service.title}</h1>
+          <p>{faceTexts[locale].bug.title}</p>
+          <p>{faceTexts[locale].bug.text}</p>
         </section>
       ))}
     </main>

@@ -61,6 +61,13 @@ export const layerRules: readonly LayerRule[] = [
       '@orpc',
       '@fontsource-variable',
       'zod',
+      '@mantine',
+      '@tanstack',
+      'wouter',
+      'recharts',
+      'dayjs',
+      'uqr',
+      'temporal-polyfill',
     ],
   },
 ]

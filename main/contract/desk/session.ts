@@ -13,6 +13,10 @@ export const deskSessionSchema = z.discriminatedUnion('state', [
     /** False until the site has its first operator. */
     hasOperators: z.boolean(),
     demo: z.boolean(),
+    /** A demo's own operators, which anybody may be. */
+    demoOperators: z
+      .array(z.object({ name: z.string(), password: z.string(), roles: z.array(roleSchema) }))
+      .optional(),
   }),
   z.object({
     state: z.enum(['signed_in', 'locked']),
@@ -48,6 +52,10 @@ export const sessionContract = {
   lock: procedure('signed_in').output(done),
   /** Somebody is working, without a call that says so: typing into a form. */
   stayAwake: procedure('signed_in').output(done),
+  /** The password once more: what answered `password_needed` goes through on this desk for the next minutes. */
+  confirmPassword: procedure('signed_in')
+    .input(z.object({ password: z.string().max(1_024) }))
+    .output(done),
   changeOwnPassword: procedure('signed_in')
     .input(z.object({ old: z.string().max(1_024), password: z.string().max(1_024) }))
     .output(done),

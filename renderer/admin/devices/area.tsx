@@ -1,0 +1,9 @@
+import type { Area } from '../area.ts'
+
+export const devicesArea: Area = {
+  id: 'devices',
+  path: '/devices',
+  icon: 'devices',
+  shownTo: ['doors.manage'],
+  Pages: null,
+}

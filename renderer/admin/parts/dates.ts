@@ -1,0 +1,51 @@
+import { useMemo } from 'react'
+import type { Locale } from '../../../main/contract/face.ts'
+import { useWords } from '../../i18n/words.tsx'
+import { useOperatorSession } from '../line/use-session.ts'
+
+/** Instants (UTC ms) in the site's zone and the operator's language. */
+export interface Dates {
+  /** `2026/11/25` or `25 Nov 2026`. */
+  date(ms: number): string
+  /** The date with its weekday. */
+  longDate(ms: number): string
+  /** `9:41`. */
+  time(ms: number): string
+  /** `9:41:07`. */
+  seconds(ms: number): string
+  dateTime(ms: number): string
+  readonly zone: string
+}
+
+export function datesIn(locale: Locale, zone: string): Dates {
+  // British English: day first, 24 hours.
+  const tag = locale === 'ja' ? 'ja-JP' : 'en-GB'
+  const make = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag, { timeZone: zone, ...options })
+    return (ms: number) => format.format(ms)
+  }
+  const day =
+    locale === 'ja'
+      ? ({ year: 'numeric', month: '2-digit', day: '2-digit' } as const)
+      : ({ year: 'numeric', month: 'short', day: 'numeric' } as const)
+  const clock = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const
+  return {
+    date: make(day),
+    longDate: make({
+      year: 'numeric',
+      month: locale === 'ja' ? 'long' : 'short',
+      day: 'numeric',
+      weekday: 'short',
+    }),
+    time: make(clock),
+    seconds: make({ ...clock, second: '2-digit' }),
+    dateTime: make({ ...day, ...clock }),
+    zone,
+  }
+}
+
+export function useDates(): Dates {
+  const { locale } = useWords()
+  const { zone } = useOperatorSession()
+  return useMemo(() => datesIn(locale, zone), [locale, zone])
+}

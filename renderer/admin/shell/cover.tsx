@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { Emblem } from './emblem.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+
+/** A sheet over everything: what is asked before the work is shown. */
+export function Cover(props: {
+  readonly siteName: string | null
+  readonly title: string
+  readonly demo?: boolean
+  readonly children: ReactNode
+}) {
+  return (
+    <main className="cover">
+      <div className="cover-card">
+        <header className="cover-head">
+          <Emblem size={44} />
+          <p className="cover-site">{props.siteName ?? ' '}</p>
+        </header>
+        <h1>{props.title}</h1>
+        {props.children}
+      </div>
+      <footer className="cover-foot">
+        <LanguageSwitch />
+      </footer>
+    </main>
+  )
+}

@@ -1,0 +1,17 @@
+import { useWords } from '../../i18n/words.tsx'
+import { chooseLocale } from '../stores/preferences.ts'
+
+/** The other language, by its own name. */
+export function LanguageSwitch() {
+  const { other } = useWords()
+  return (
+    <button
+      type="button"
+      className="language-switch"
+      lang={other.locale}
+      onClick={() => chooseLocale(other.locale)}
+    >
+      {other.t('language')}
+    </button>
+  )
+}

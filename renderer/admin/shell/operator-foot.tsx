@@ -1,0 +1,55 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { useWords } from '../../i18n/words.tsx'
+import { desk } from '../line/api.ts'
+import { useOperatorSession } from '../line/use-session.ts'
+import { Icon, type IconName } from '../parts/icon.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+
+/** Who works here, and the ways to stop. */
+export function OperatorFoot() {
+  const { t } = useWords()
+  const { operator, lockAfterMs } = useOperatorSession()
+  const roles = operator.roles.map((role) => t(`desk.common.role.${role}`)).join(' · ')
+  return (
+    <div className="operator">
+      <p className="operator-name" title={operator.name}>
+        {operator.name}
+      </p>
+      <p className="operator-roles" title={roles}>
+        {roles}
+      </p>
+      <p className="operator-lock">
+        {t('desk.common.lock.after', { minutes: Math.round(lockAfterMs / 60_000) })}
+      </p>
+      <div className="operator-acts">
+        <FootButton icon="lock" label={t('desk.common.lock.now')} onPress={() => desk.session.lock()} />
+        <FootButton
+          icon="sign_out"
+          label={t('desk.common.lock.sign_out')}
+          onPress={() => desk.session.signOut()}
+        />
+        <LanguageSwitch />
+      </div>
+    </div>
+  )
+}
+
+function FootButton(props: {
+  readonly icon: IconName
+  readonly label: string
+  readonly onPress: () => Promise<unknown>
+}) {
+  return (
+    <Tooltip label={props.label}>
+      <ActionIcon
+        className="foot-button"
+        size={36}
+        aria-label={props.label}
+        // What became of it comes over the session's feed.
+        onClick={() => void props.onPress().catch(() => {})}
+      >
+        <Icon name={props.icon} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,32 @@
+import { common } from './common.ts'
+import { devices } from './devices.ts'
+import { doors } from './doors.ts'
+import { events } from './events.ts'
+import { groups } from './groups.ts'
+import { people } from './people.ts'
+import { settings } from './settings.ts'
+import { visitors } from './visitors.ts'
+
+/** Every text of the desk by area, as `t('desk.<area>.<key>')`. */
+export const deskTexts = {
+  ja: {
+    common: common.ja,
+    people: people.ja,
+    visitors: visitors.ja,
+    groups: groups.ja,
+    doors: doors.ja,
+    events: events.ja,
+    devices: devices.ja,
+    settings: settings.ja,
+  },
+  en: {
+    common: common.en,
+    people: people.en,
+    visitors: visitors.en,
+    groups: groups.en,
+    doors: doors.en,
+    events: events.en,
+    devices: devices.en,
+    settings: settings.en,
+  },
+} as const
