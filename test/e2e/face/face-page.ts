@@ -36,9 +36,11 @@ export async function servePage(folder: string = builtPage): Promise<ServedPage>
   }
 }
 
-/** The fake controller as one script. */
-export async function fakeControllerScript(): Promise<string> {
-  const entry = fileURLToPath(new URL('./fake-controller.ts', import.meta.url))
+/** The fake controller as one script: the face's, unless another is named. */
+export async function fakeControllerScript(
+  file: URL = new URL('./fake-controller.ts', import.meta.url),
+): Promise<string> {
+  const entry = fileURLToPath(file)
   const output = await build({
     configFile: false,
     logLevel: 'error',
