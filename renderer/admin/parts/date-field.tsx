@@ -4,15 +4,11 @@ import customParseFormat from 'dayjs/plugin/customParseFormat'
 import type { Locale } from '../../../main/contract/face.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { useOperatorSession } from '../line/use-session.ts'
-import { foldDigits } from './digits.ts'
 import { instantOf, wallOf } from './zoned.ts'
 
 dayjs.extend(customParseFormat)
 
 const dayFormat: Record<Locale, string> = { ja: 'YYYY/MM/DD', en: 'D MMM YYYY' }
-/** Ways people write a date; the first that fits is taken. */
-const typed = ['YYYY/M/D', 'YYYY-M-D', 'YYYY.M.D', 'YYYYMMDD', 'D MMM YYYY', 'YYYY年M月D日']
-
 interface DateFieldProps extends Omit<DateInputProps, 'value' | 'onChange' | 'defaultValue'> {
   /** `2026-11-25`, a day of the site's calendar. */
   readonly value: string | null
@@ -60,8 +56,15 @@ export function DateTimeField({ value, onChange, ...rest }: DateTimeFieldProps) 
   )
 }
 
-/** The day that a text names, or null. */
+/** The day that a text names, in figures of either width or as English writes it, or null. */
 export function parseDay(text: string): string | null {
-  const day = dayjs(foldDigits(text.trim()), typed, true)
+  const plain = text.normalize('NFKC').trim()
+  const parts =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
+  const [, year, month = '', date = ''] = parts ?? []
+  const day =
+    year === undefined
+      ? dayjs(plain, dayFormat.en, true)
+      : dayjs(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`, 'YYYY-MM-DD', true)
   return day.isValid() ? day.format('YYYY-MM-DD') : null
 }

@@ -136,7 +136,7 @@ export const common = bothLanguages(
       no_visitor_group: '来訪者用のグループが設定されていません',
       too_large: 'データが大きすぎます',
       rate_limited: '操作が多すぎます。少し待ってからやり直してください',
-      slow_down: '続けて失敗したため、しばらくお待ちください',
+      slow_down: '続けて失敗しました。しばらくお待ちください',
       not_implemented: 'この機能はまだ使えません',
       out_of_service: '記録装置に問題があり、実行できませんでした',
       line_lost: '制御部との接続が切れました。つながり次第やり直してください',
