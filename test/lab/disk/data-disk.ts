@@ -5,7 +5,7 @@ import { mustRun } from '../host/command.ts'
 import type { Machine } from '../machine/machine.ts'
 import { NbdServer } from './nbd-server.ts'
 import type { Random } from './random.ts'
-import { type CutReport, VolatileDisk } from './volatile-disk.ts'
+import { type CutReport, sectorBytes, VolatileDisk } from './volatile-disk.ts'
 
 const sizeMb = 64
 
@@ -25,7 +25,8 @@ export class DataDisk {
     const folder = mkdtempSync(join(tmpdir(), 'genkan-disk-'))
     const file = join(folder, 'empty.ext4')
     const options = 'lazy_itable_init=0,lazy_journal_init=0'
-    mustRun('/sbin/mke2fs', ['-q', '-t', 'ext4', '-J', 'size=4', '-E', options, file, `${sizeMb}m`])
+    const block = ['-b', String(sectorBytes)]
+    mustRun('/sbin/mke2fs', ['-q', '-t', 'ext4', ...block, '-J', 'size=4', '-E', options, file, `${sizeMb}m`])
     const disk = new VolatileDisk(readFileSync(file))
     return new DataDisk(disk, await NbdServer.listen(disk, join(folder, 'nbd.sock')), folder)
   }
@@ -39,7 +40,13 @@ export class DataDisk {
       cache: { direct: true },
       file: { driver: 'nbd', server: { type: 'unix', path } },
     })
-    await machine.qmp.ask('device_add', { driver: 'virtio-blk-pci', id: 'data', drive: 'data' })
+    await machine.qmp.ask('device_add', {
+      driver: 'virtio-blk-pci',
+      id: 'data',
+      drive: 'data',
+      logical_block_size: sectorBytes,
+      physical_block_size: sectorBytes,
+    })
     await machine.agent.must(
       'n=0; until [ -b /dev/vdb ]; do sleep 0.05; n=$((n+1)); [ $n -lt 400 ] || exit 1; done',
     )

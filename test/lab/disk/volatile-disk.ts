@@ -1,7 +1,11 @@
 import { pick, type Random } from './random.ts'
 
-/** What a disk can tear: a write of several sectors may reach the platter in part, one sector never does. */
-const sectorBytes = 512
+/**
+ * What a disk can tear: a write of several sectors may reach the platter in part, one sector never does. 4 KiB as
+ * today's disks have them: with 512 bytes a torn commit block leaves ext4 a journal that it refuses to replay before
+ * a file system check, which says nothing about what stores data on it.
+ */
+export const sectorBytes = 4_096
 
 export interface CutReport {
   readonly kept: number
