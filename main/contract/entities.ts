@@ -46,6 +46,23 @@ export interface User {
   readonly validUntilMs: number | null
 }
 
+/** A user as the store keeps it. */
+export interface StoredUser extends User {
+  /** Grows with each change; tells a form that somebody else changed the person meanwhile. */
+  readonly version: number
+  /** Null of people made before this was kept. */
+  readonly createdAtMs: number | null
+  readonly changedAtMs: number | null
+  readonly visitor: boolean
+  /** When the photo was last set; null without one. */
+  readonly photoAtMs: number | null
+}
+
+export interface Photo {
+  readonly type: 'image/jpeg' | 'image/png' | 'image/webp'
+  readonly bytes: Uint8Array
+}
+
 /** The ways the API may name a user: exactly one. */
 export type UserKey =
   | { readonly by: 'id'; readonly value: string }
@@ -64,6 +81,12 @@ export interface Card {
   readonly cardNumber: string
   readonly cardNumberHex: string
   readonly active: boolean
+}
+
+/** A card as the store keeps it. */
+export interface StoredCard extends Card {
+  /** Null unless it is lost. */
+  readonly lostAtMs: number | null
 }
 
 export type CodeOrigin = 'typed' | 'generated' | 'import' | 'api'

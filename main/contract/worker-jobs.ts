@@ -1,3 +1,5 @@
+import type { PeopleFilter, PeoplePage, PeopleSort } from './desk/people.ts'
+
 /** What a walk over the whole log found; `broken` names the first link that does not hold, and how. */
 export type LogVerdict =
   | { readonly kind: 'intact'; readonly lastSeq: number }
@@ -18,8 +20,27 @@ interface Job<Input, Output, Progress = never> {
 export interface WorkerJobs {
   /** Walks the event chain; `checkpoint`: an exported one that the chain must also meet. Progress: events checked. */
   readonly 'log.verify': Job<{ readonly checkpoint: string | null }, LogVerdict, number>
+  /** A page of the people who match. */
+  readonly 'people.search': Job<PeopleSearch, PeoplePage>
+  /** The ids alone of a page, and the number of all. */
+  readonly 'people.ids': Job<
+    PeopleSearch,
+    { readonly snapshot: string; readonly total: number; readonly ids: readonly string[] }
+  >
 }
 export type WorkerJobName = keyof WorkerJobs
+
+export interface PeopleSearch {
+  readonly text: string
+  readonly filter: PeopleFilter
+  readonly sort: PeopleSort
+  readonly offset: number
+  readonly limit: number
+  /** The list that an earlier answer named; null, or one that is over, finds it anew. */
+  readonly snapshot: string | null
+  /** What `expired` and the like are told by, UTC ms. */
+  readonly nowMs: number
+}
 
 /** As much of an AbortSignal as is needed here: a contract has no platform's types. */
 export interface CancelSignal {

@@ -23,6 +23,9 @@ export class FaultyStore implements Store {
   get users() {
     return this.#read().users
   }
+  get photos() {
+    return this.#read().photos
+  }
   get cards() {
     return this.#read().cards
   }

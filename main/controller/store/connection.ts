@@ -56,6 +56,12 @@ export class Connection {
     }
   }
 
+  /** A change that returns its row (`RETURNING`); undefined if nothing was changed. */
+  changed(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    if (this.#db?.isTransaction !== true) throw new Error('a change outside a transaction')
+    return this.get(sql, ...values)
+  }
+
   exec(sql: string): void {
     try {
       this.#open().exec(sql)

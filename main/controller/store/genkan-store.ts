@@ -16,6 +16,7 @@ import { DeviceTable } from './repositories/devices.ts'
 import { DoorTable } from './repositories/doors.ts'
 import { EventTable } from './repositories/events.ts'
 import { GroupTable } from './repositories/groups.ts'
+import { PhotoTable } from './repositories/photos.ts'
 import { ScenarioTable } from './repositories/scenarios.ts'
 import { SiteTable } from './repositories/site.ts'
 import { UserTable } from './repositories/users.ts'
@@ -49,6 +50,7 @@ export class GenkanStore {
   readonly directory: StoreDirectory
   readonly site: SiteTable
   readonly users: UserTable
+  readonly photos: PhotoTable
   readonly cards: CardTable
   readonly codes: CodeTables
   readonly groups: GroupTable
@@ -78,7 +80,8 @@ export class GenkanStore {
     this.#writer = new Writer(connection, this.#chain, parts.reserve)
     this.directory = new StoreDirectory(connection, this.#keys, this.#guessing)
     this.site = new SiteTable(connection)
-    this.users = new UserTable(connection)
+    this.users = new UserTable(connection, parts.nowWallMs)
+    this.photos = new PhotoTable(connection)
     this.cards = new CardTable(connection)
     this.codes = new CodeTables(connection, this.#keys)
     this.groups = new GroupTable(connection)

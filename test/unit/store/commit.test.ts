@@ -107,7 +107,7 @@ describe('a change by a person', () => {
     expect(answer).toBe(42)
     store.close()
     const opened = mustOpen(dataDir)
-    expect(opened.users.find({ by: 'id', value: 'u1' })).toEqual(person('u1'))
+    expect(opened.users.find({ by: 'id', value: 'u1' })).toMatchObject(person('u1'))
     expect(opened.events.last()).toMatchObject({ seq: 1, type: 'admin_user_created', actorId: 'a1' })
   })
 

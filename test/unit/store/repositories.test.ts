@@ -9,7 +9,7 @@ import type {
   User,
 } from '../../../main/contract/entities.ts'
 import { card, person } from './records.ts'
-import { freshStore, mustOpen } from './temp-store.ts'
+import { freshStore, mustOpen, wallMs } from './temp-store.ts'
 
 const site: SiteSettings = {
   id: 's1',
@@ -110,11 +110,38 @@ describe('users', () => {
   test('come back whole, by each of their names', () => {
     const { store } = freshStore()
     store.transact(() => store.users.insert(full))
-    expect(store.users.find({ by: 'id', value: 'u1' })).toEqual(full)
-    expect(store.users.find({ by: 'externalId', value: '0007' })).toEqual(full)
+    expect(store.users.find({ by: 'id', value: 'u1' })).toMatchObject(full)
+    expect(store.users.find({ by: 'externalId', value: '0007' })).toMatchObject(full)
     expect(store.users.find({ by: 'externalId', value: '7' })).toBeNull()
-    expect(store.users.find({ by: 'employeeId', value: '0042' })).toEqual(full)
-    expect(store.users.find({ by: 'email', value: 'hanako@EXAMPLE.test' })).toEqual(full)
+    expect(store.users.find({ by: 'employeeId', value: '0042' })).toMatchObject(full)
+    expect(store.users.find({ by: 'email', value: 'hanako@EXAMPLE.test' })).toMatchObject(full)
+  })
+
+  test('keep a version, when they were made and changed, and whether they visit', () => {
+    const { store } = freshStore()
+    store.transact(() => store.users.insert(full))
+    const fresh = { version: 1, createdAtMs: wallMs, changedAtMs: null, visitor: false, photoAtMs: null }
+    expect(store.users.find({ by: 'id', value: 'u1' })).toMatchObject(fresh)
+    store.transact(() => {
+      store.users.update({ ...full, lastName: '佐藤' })
+      store.users.setVisitor('u1', true)
+      store.photos.put('u1', { type: 'image/png', bytes: Uint8Array.of(1, 2) }, 5)
+    })
+    expect(store.users.list(null, 1)).toMatchObject([
+      { version: 2, createdAtMs: wallMs, changedAtMs: wallMs, visitor: true, photoAtMs: 5 },
+    ])
+  })
+
+  test('photos are replaced, and go with their people', () => {
+    const { store } = freshStore()
+    store.transact(() => {
+      store.users.insert(full)
+      store.photos.put('u1', { type: 'image/png', bytes: Uint8Array.of(1, 2) }, 5)
+      store.photos.put('u1', { type: 'image/webp', bytes: Uint8Array.of(3) }, 6)
+    })
+    expect(store.photos.get('u1')).toEqual({ type: 'image/webp', bytes: Uint8Array.of(3) })
+    store.transact(() => store.users.delete('u1'))
+    expect(store.photos.get('u1')).toBeNull()
   })
 
   test('an update changes every field and nobody else', () => {
@@ -124,8 +151,8 @@ describe('users', () => {
       store.users.insert(person('u2'))
       store.users.update(person('u1', { lastName: '佐藤' }))
     })
-    expect(store.users.find({ by: 'id', value: 'u1' })).toEqual(person('u1', { lastName: '佐藤' }))
-    expect(store.users.find({ by: 'id', value: 'u2' })).toEqual(person('u2'))
+    expect(store.users.find({ by: 'id', value: 'u1' })).toMatchObject(person('u1', { lastName: '佐藤' }))
+    expect(store.users.find({ by: 'id', value: 'u2' })).toMatchObject(person('u2'))
   })
 
   test.each(['externalId', 'email', 'employeeId'] as const)('%s belongs to one user', (by) => {
@@ -179,7 +206,7 @@ describe('users', () => {
       n += 1
       const user = person(`u${n}`, { lastName: name, externalId: `${n} ${name}` })
       store.transact(() => store.users.insert(user))
-      expect(store.users.find({ by: 'externalId', value: `${n} ${name}` })).toEqual(user)
+      expect(store.users.find({ by: 'externalId', value: `${n} ${name}` })).toMatchObject(user)
     }
     for (const text of hostile) check(text)
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), check), { numRuns: 50 })
@@ -196,10 +223,14 @@ describe('cards', () => {
       store.cards.insert(one)
       store.cards.insert(card('c2', 'u1', 'h10301:7:43'))
     })
-    expect(store.cards.get('c1')).toEqual(one)
-    expect(store.cards.byCardId('h10301:7:42')).toEqual(one)
+    expect(store.cards.get('c1')).toMatchObject(one)
+    expect(store.cards.byCardId('h10301:7:42')).toMatchObject(one)
     expect(store.cards.byCardId('h10301:7:4%')).toBeNull()
-    store.transact(() => store.cards.setActive('c1', false))
+    store.transact(() => {
+      store.cards.setActive('c1', false)
+      store.cards.setLost('c1', 7)
+    })
+    expect(store.cards.get('c1')).toMatchObject({ active: false, lostAtMs: 7 })
     expect(store.cards.ofUser('u1').map((found) => [found.id, found.active])).toEqual([
       ['c1', false],
       ['c2', true],

@@ -8,8 +8,11 @@ import type {
   ExceptionCalendar,
   Group,
   MfaCode,
+  Photo,
   Scenario,
   SiteSettings,
+  StoredCard,
+  StoredUser,
   User,
   UserKey,
   WeekWindow,
@@ -29,6 +32,7 @@ export interface Store {
   readonly directory: Directory
   readonly site: SiteRepository
   readonly users: UserRepository
+  readonly photos: PhotoRepository
   readonly cards: CardRepository
   readonly codes: CodeRepository
   readonly groups: GroupRepository
@@ -63,19 +67,31 @@ export interface SiteRepository {
 }
 
 export interface UserRepository {
-  find(key: UserKey): User | null
+  find(key: UserKey): StoredUser | null
   insert(user: User): void
+  /** The version grows with it. */
   update(user: User): void
+  setVisitor(userId: string, visitor: boolean): void
+  /** Makes up to `limit` people findable whom an older release or an import wrote; how many it did. */
+  foldNext(limit: number): number
   delete(userId: string): void
   /** In creation order, after the given id. */
-  list(afterId: string | null, limit: number): readonly User[]
+  list(afterId: string | null, limit: number): readonly StoredUser[]
   count(): number
 }
 
+export interface PhotoRepository {
+  get(userId: string): Photo | null
+  put(userId: string, photo: Photo, atMs: number): void
+  delete(userId: string): void
+}
+
 export interface CardRepository {
-  get(id: string): Card | null
-  byCardId(cardId: string): Card | null
-  ofUser(userId: string): readonly Card[]
+  get(id: string): StoredCard | null
+  byCardId(cardId: string): StoredCard | null
+  ofUser(userId: string): readonly StoredCard[]
+  /** Null: found again. */
+  setLost(id: string, lostAtMs: number | null): void
   insert(card: Card): void
   setActive(id: string, active: boolean): void
   delete(id: string): void

@@ -1,6 +1,6 @@
-import type { Card } from '../../../contract/entities.ts'
+import type { Card, StoredCard } from '../../../contract/entities.ts'
 import type { Connection } from '../connection.ts'
-import { flag, type Row, text } from '../rows.ts'
+import { flag, integerOrNull, type Row, text } from '../rows.ts'
 
 export class CardTable {
   readonly #connection: Connection
@@ -9,17 +9,17 @@ export class CardTable {
     this.#connection = connection
   }
 
-  get(id: string): Card | null {
+  get(id: string): StoredCard | null {
     const row = this.#connection.get('SELECT * FROM cards WHERE id = ?', id)
     return row === undefined ? null : cardOf(row)
   }
 
-  byCardId(cardId: string): Card | null {
+  byCardId(cardId: string): StoredCard | null {
     const row = this.#connection.get('SELECT * FROM cards WHERE card_id = ?', cardId)
     return row === undefined ? null : cardOf(row)
   }
 
-  ofUser(userId: string): readonly Card[] {
+  ofUser(userId: string): readonly StoredCard[] {
     return this.#connection.all('SELECT * FROM cards WHERE user_id = ? ORDER BY n', userId).map(cardOf)
   }
 
@@ -41,6 +41,11 @@ export class CardTable {
     this.#connection.run('UPDATE cards SET active = ? WHERE id = ?', Number(active), id)
   }
 
+  /** Null: found again. */
+  setLost(id: string, lostAtMs: number | null): void {
+    this.#connection.run('UPDATE cards SET lost_at = ? WHERE id = ?', lostAtMs, id)
+  }
+
   delete(id: string): void {
     this.#connection.run('DELETE FROM cards WHERE id = ?', id)
   }
@@ -50,7 +55,7 @@ export class CardTable {
   }
 }
 
-function cardOf(row: Row): Card {
+function cardOf(row: Row): StoredCard {
   return {
     id: text(row, 'id'),
     userId: text(row, 'user_id'),
@@ -60,5 +65,6 @@ function cardOf(row: Row): Card {
     cardNumber: text(row, 'card_number'),
     cardNumberHex: text(row, 'card_number_hex'),
     active: flag(row, 'active'),
+    lostAtMs: integerOrNull(row, 'lost_at'),
   }
 }

@@ -1,8 +1,11 @@
 import type { WorkerJobName } from '../../../contract/worker-jobs.ts'
 import type { Job } from './job.ts'
+import { personIds, searchPeople } from './jobs/search-people.ts'
 import { verifyLog } from './jobs/verify-log.ts'
 
 /** All that the worker can do. A new job: its types in contract/worker-jobs.ts, its module here. */
 export const jobs: { readonly [N in WorkerJobName]: Job<N> } = {
   'log.verify': verifyLog,
+  'people.search': searchPeople,
+  'people.ids': personIds,
 }

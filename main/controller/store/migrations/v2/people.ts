@@ -9,6 +9,10 @@ ALTER TABLE users ADD COLUMN changed_at INTEGER;
 ALTER TABLE users ADD COLUMN visitor INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE users ADD COLUMN folded INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX users_not_folded ON users (n) WHERE folded = 0;
+CREATE INDEX users_suspended ON users (n) WHERE suspended = 1;
+CREATE INDEX users_visitors ON users (n) WHERE visitor = 1;
+CREATE INDEX users_valid_from ON users (valid_from) WHERE valid_from IS NOT NULL;
+CREATE INDEX users_valid_until ON users (valid_until) WHERE valid_until IS NOT NULL;
 CREATE TRIGGER users_to_fold AFTER UPDATE OF
   email, employee_id, first_name, middle_name, last_name, first_name_kana, last_name_kana, company, department
 ON users BEGIN
@@ -23,6 +27,8 @@ CREATE TABLE person_search (
   company_key TEXT NOT NULL,
   PRIMARY KEY (kana_key, n)
 ) STRICT, WITHOUT ROWID;
+
+ALTER TABLE cards ADD COLUMN lost_at INTEGER;
 
 CREATE TABLE user_photos (
   n INTEGER PRIMARY KEY,
