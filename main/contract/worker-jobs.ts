@@ -1,4 +1,5 @@
 import type { PeopleFilter, PeoplePage, PeopleSort } from './desk/people.ts'
+import type { Weekday } from './local-time.ts'
 
 /** What a walk over the whole log found; `broken` names the first link that does not hold, and how. */
 export type LogVerdict =
@@ -6,6 +7,28 @@ export type LogVerdict =
   | { readonly kind: 'broken'; readonly seq: number; readonly fault: string }
   | { readonly kind: 'foreign_checkpoint' }
   | { readonly kind: 'unreadable'; readonly afterSeq: number }
+
+/** A public holiday: its ISO date and its name. */
+export interface Holiday {
+  readonly date: string
+  readonly name: string
+}
+
+export interface WeekSpan {
+  readonly weekday: Weekday
+  readonly startMinute: number
+  readonly endMinute: number
+}
+
+/** Of a person what a list needs. */
+export interface NamedPerson {
+  readonly id: string
+  readonly firstName: string
+  readonly middleName: string
+  readonly lastName: string
+  readonly company: string
+  readonly department: string
+}
 
 interface Job<Input, Output, Progress = never> {
   readonly input: Input
@@ -18,6 +41,26 @@ interface Job<Input, Output, Progress = never> {
  * fro is copied between threads, so plain data only.
  */
 export interface WorkerJobs {
+  /** Public holidays of a year, by date. `locale`: the language of their names, where the country has it. */
+  readonly 'holidays.ofYear': Job<
+    { readonly country: string; readonly year: number; readonly locale: 'ja' | 'en' },
+    readonly Holiday[]
+  >
+  /** Countries whose holidays are known, and the one that the zone lies in. */
+  readonly 'holidays.countries': Job<
+    { readonly zone: string },
+    { readonly codes: readonly string[]; readonly ofZone: string | null }
+  >
+  /** People who may pass a door in these times and have a card, but no second factor. `people` ends at the limit. */
+  readonly 'doors.withoutSecondFactor': Job<
+    {
+      readonly doorId: string
+      readonly times: readonly WeekSpan[]
+      readonly nowMs: number
+      readonly limit: number
+    },
+    { readonly count: number; readonly people: readonly NamedPerson[] }
+  >
   /** Walks the event chain; `checkpoint`: an exported one that the chain must also meet. Progress: events checked. */
   readonly 'log.verify': Job<{ readonly checkpoint: string | null }, LogVerdict, number>
   /** A page of the people who match. */

@@ -29,7 +29,11 @@ export const layerRules: readonly LayerRule[] = [
     imports: [contract, access, 'main/controller/devices/protocols', 'main/controller/devices/transport'],
     packages: ['node:'],
   },
-  { folder: 'main/controller/store', imports: [contract, access, names], packages: ['node:', 'zod'] },
+  {
+    folder: 'main/controller/store',
+    imports: [contract, access, names],
+    packages: ['node:', 'zod', 'date-holidays'],
+  },
   {
     folder: services,
     imports: [contract, access, cards, names],

@@ -33,14 +33,18 @@ export function planNow(
   firstPerson: DurableDoorState['firstPerson'],
   local: LocalTime,
 ): PlanNow {
-  const day = dayOf(door, local)
+  return planOn(dayOf(door, local), firstPerson, local.minute)
+}
+
+/** What one day's schedule gives at a minute of it. */
+export function planOn(day: DoorDay, firstPerson: DurableDoorState['firstPerson'], minute: number): PlanNow {
   let strictest: { readonly mode: DoorMode; readonly window: ModeWindow | null } | null = null
   let untilMinute = 1440
   for (const plan of plansInForce(day)) {
-    const window = windowAt(plan, local.minute)
-    const mode = window === null ? plan.outside : modeOfWindow(window, local.date, firstPerson)
+    const window = windowAt(plan, minute)
+    const mode = window === null ? plan.outside : modeOfWindow(window, day.date, firstPerson)
     if (strictest === null || strictness(mode) > strictness(strictest.mode)) strictest = { mode, window }
-    untilMinute = Math.min(untilMinute, nextChange(plan, window, local.minute))
+    untilMinute = Math.min(untilMinute, nextChange(plan, window, minute))
   }
   return {
     mode: strictest?.mode ?? 'access_controlled',

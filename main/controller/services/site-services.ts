@@ -1,11 +1,7 @@
 import type { SiteSettings } from '../../contract/entities.ts'
 import type { LogVerdict } from '../../contract/worker-jobs.ts'
 import { ClockKeeper } from './clock-keeper.ts'
-import { AccessLevels } from './doors/access-levels.ts'
-import { DoorActs } from './doors/door-acts.ts'
-import { DoorSchedules } from './doors/door-schedules.ts'
-import { ExceptionCalendars } from './doors/exception-calendars.ts'
-import { Scenarios } from './doors/scenarios.ts'
+import { createDoorServices, type DoorServices } from './doors/door-services.ts'
 import { SiteDoors } from './doors/site-doors.ts'
 import { EventLog } from './event-log.ts'
 import { ApiKeys } from './keys/api-keys.ts'
@@ -20,22 +16,17 @@ import type { Randomness } from './ports/randomness.ts'
 import type { Store } from './ports/store.ts'
 
 /** All that can be done at a site that is set up. */
-export interface SiteServices {
+export interface SiteServices extends DoorServices {
   readonly clock: Clock
   readonly store: Store
   readonly site: () => SiteSettings
   readonly log: EventLog
   readonly clockKeeper: ClockKeeper
   readonly doors: SiteDoors
-  readonly acts: DoorActs
   readonly people: People
   readonly cards: Cards
   readonly codes: Codes
   readonly groups: Groups
-  readonly levels: AccessLevels
-  readonly schedules: DoorSchedules
-  readonly calendars: ExceptionCalendars
-  readonly scenarios: Scenarios
   readonly keys: ApiKeys
   readonly rateLimit: RateLimit
   readonly verifyLog: () => Promise<LogVerdict>
@@ -64,22 +55,20 @@ export function createSiteServices({
   const clockKeeper = new ClockKeeper(clock, store, buildMs, site.zone)
   const log = new EventLog(store)
   const doors = new SiteDoors({ clock, store, log, hub, now: () => clockKeeper.now(), outdated })
+  const codes = new Codes(store, clock, random)
+  const zone = () => (store.site.get() ?? site).zone
   return {
+    ...createDoorServices({ clock, store, random, doors, codes, zone }),
     clock,
     store,
     site: () => store.site.get() ?? site,
     log,
     clockKeeper,
     doors,
-    acts: new DoorActs(store, doors, clock),
     people: new People(store, clock, random),
     cards: new Cards(store, clock, random),
-    codes: new Codes(store, clock, random),
+    codes,
     groups: new Groups(store, clock, random),
-    levels: new AccessLevels(store, clock, random),
-    schedules: new DoorSchedules(store, clock, random, () => doors.refresh()),
-    calendars: new ExceptionCalendars(store, clock, random, () => doors.refresh()),
-    scenarios: new Scenarios(store, doors, clock, random),
     keys: new ApiKeys(store, clock, random),
     rateLimit: new RateLimit(),
     verifyLog: () => store.worker.run('log.verify', { checkpoint: null }),

@@ -33,12 +33,16 @@ export class DoorConfigs {
     }
     const known = this.#configs.get(doorId)
     if (known) return known
+    const config = this.on(doorId, date)
+    if (config) this.#configs.set(doorId, config)
+    return config
+  }
+
+  /** As it will be on another date, if nothing changes until then. */
+  on(doorId: string, date: string): DoorConfig | null {
     const door = this.#store.doors.get(doorId)
     const site = this.#store.site.get()
-    if (!door || !site) return null
-    const config = this.#build(door, site, date)
-    this.#configs.set(doorId, config)
-    return config
+    return door && site ? this.#build(door, site, date) : null
   }
 
   #build(door: Door, site: SiteSettings, date: string): DoorConfig {

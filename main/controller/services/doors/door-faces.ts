@@ -13,6 +13,8 @@ import { type FaceFacts, FacePresenter } from './face-presenter.ts'
 
 export interface DoorFacesParts {
   readonly door: Door
+  /** It may be renamed. */
+  readonly doorName: () => string
   readonly runtime: DoorRuntime
   readonly bindings: readonly DeviceBinding[]
   readonly clock: Clock
@@ -70,11 +72,11 @@ export class DoorFaces {
   }
 
   #facts(pointId: string): FaceFacts {
-    const { door, runtime } = this.#parts
+    const { doorName, runtime } = this.#parts
     const site = this.#parts.site()
     const mode = this.#parts.mode()
     return {
-      doorName: door.name,
+      doorName: doorName(),
       siteLocale: site?.locale ?? 'ja',
       zone: site?.zone ?? 'UTC',
       refusalText: site?.refusalText ?? { ja: '', en: '' },

@@ -35,6 +35,16 @@ function toLocal(wallMs: number, zone: string): LocalTime {
   }
 }
 
+/**
+ * UTC ms at which a zone's wall clock shows this minute of this date; 1440 = the next midnight. A time that daylight
+ * saving skips is taken as late as the skip is long, one that comes twice as the first.
+ */
+export function wallMsOf(zone: string, date: string, minute: number): number {
+  const day = Temporal.PlainDate.from(date).toPlainDateTime()
+  return day.add({ minutes: minute }).toZonedDateTime(zone, { disambiguation: 'compatible' })
+    .epochMilliseconds
+}
+
 /** The ISO date after this one. */
 export function nextDate(date: string): string {
   return Temporal.PlainDate.from(date).add({ days: 1 }).toString()

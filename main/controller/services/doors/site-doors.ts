@@ -3,6 +3,7 @@ import type { DoorMode } from '../../../contract/door-mode.ts'
 import type { DeviceBinding, Door, SiteSettings } from '../../../contract/entities.ts'
 import { draftEvent, type EventType } from '../../../contract/events.ts'
 import type { FaceView, OutOfService } from '../../../contract/face.ts'
+import type { LocalTime } from '../../../contract/local-time.ts'
 import { type DoorModeNow, doorModeNow } from '../../access/door-mode-now.ts'
 import type { DoorInput, DurableDoorState, Step, StepNow } from '../../access/machine.ts'
 import type { EventLog } from '../event-log.ts'
@@ -48,6 +49,8 @@ export class SiteDoors {
   #bindings: readonly DeviceBinding[] = []
   /** Null until started. */
   #site: SiteSettings | null = null
+  /** By door id, as the screens show them. */
+  #names: ReadonlyMap<string, string> = new Map()
   #refusedWhileStorageOut = 0
   #stopped = false
   #cancelTick = () => {}
@@ -63,6 +66,7 @@ export class SiteDoors {
     this.#site = site
     this.#bindings = store.devices.list()
     const doors = store.doors.list()
+    this.#names = namesOf(doors)
     this.#routes = deviceRoutes(this.#bindings, doors)
     for (const door of doors) this.#doors.set(door.id, this.#makeLive(door))
     await hub.start(deviceRoles(this.#bindings), (event) => this.#onDevice(event))
@@ -110,6 +114,16 @@ export class SiteDoors {
     return runtime?.state && config ? doorModeNow(runtime.state.durable, config, this.#parts.now()) : null
   }
 
+  /** The mode at another instant, if nothing is done until then. `wallMs` and the local time name the same instant. */
+  modeAt(doorId: string, wallMs: number, local: LocalTime): DoorModeNow | null {
+    const durable = this.#doors.get(doorId)?.runtime.state?.durable
+    const config = this.#configs.on(doorId, local.date)
+    const { monoMs } = this.#parts.now()
+    return durable && config
+      ? doorModeNow(durable, config, { monoMs, wallMs, local, clockTrusted: true })
+      : null
+  }
+
   overrideOf(doorId: string): { readonly mode: DoorMode; readonly untilWallMs: number } | null {
     return this.#doors.get(doorId)?.runtime.state?.durable.override ?? null
   }
@@ -132,7 +146,11 @@ export class SiteDoors {
   refresh(): void {
     this.#configs.forget()
     this.#site = unlessStoreFails(() => this.#parts.store.site.get(), this.#site)
-    for (const { runtime } of this.#doors.values()) runtime.handle({ type: 'tick' })
+    this.#names = unlessStoreFails(() => namesOf(this.#parts.store.doors.list()), this.#names)
+    for (const { runtime, faces } of this.#doors.values()) {
+      runtime.handle({ type: 'tick' })
+      faces.show(null)
+    }
   }
 
   #makeLive(door: Door): LiveDoor {
@@ -156,6 +174,7 @@ export class SiteDoors {
     })
     const faces = new DoorFaces({
       door,
+      doorName: () => this.#names.get(door.id) ?? door.name,
       runtime,
       bindings: this.#bindings,
       clock,
@@ -251,6 +270,10 @@ export class SiteDoors {
     this.#refusedWhileStorageOut = 0
     return true
   }
+}
+
+function namesOf(doors: readonly Door[]): ReadonlyMap<string, string> {
+  return new Map(doors.map(({ id, name }) => [id, name]))
 }
 
 function isAttempt(input: DoorInput): boolean {

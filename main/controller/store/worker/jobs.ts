@@ -1,10 +1,15 @@
 import type { WorkerJobName } from '../../../contract/worker-jobs.ts'
 import type { Job } from './job.ts'
 import { personIds, searchPeople } from './jobs/search-people.ts'
+import { withoutSecondFactor } from './jobs/doors-without-second-factor.ts'
+import { holidayCountries, holidaysOfYear } from './jobs/holidays.ts'
 import { verifyLog } from './jobs/verify-log.ts'
 
 /** All that the worker can do. A new job: its types in contract/worker-jobs.ts, its module here. */
 export const jobs: { readonly [N in WorkerJobName]: Job<N> } = {
+  'doors.withoutSecondFactor': withoutSecondFactor,
+  'holidays.countries': holidayCountries,
+  'holidays.ofYear': holidaysOfYear,
   'log.verify': verifyLog,
   'people.search': searchPeople,
   'people.ids': personIds,
