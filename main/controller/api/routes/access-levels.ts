@@ -26,7 +26,7 @@ export function accessLevelRoutes(os: RestBase, { store, levels, site }: SiteSer
       return levelReply(done(levels.update(context.actor, level, change(input.body, level))), site())
     }),
     remove: os.accessLevels.remove.handler(({ input, context }) => {
-      levels.delete(context.actor, unwrap(levels.find(input.params.access_level_id)))
+      unwrap(levels.delete(context.actor, unwrap(levels.find(input.params.access_level_id))))
       return {}
     }),
     addTime: os.accessLevels.addTime.handler(({ input, context }) => {

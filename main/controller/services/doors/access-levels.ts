@@ -52,11 +52,14 @@ export class AccessLevels {
     return stale ?? this.#put('admin_access_level_changed', actor, level.id, { ...level, ...change })
   }
 
-  delete(actor: Actor, level: AccessLevel): void {
+  delete(actor: Actor, level: AccessLevel, seen?: number): Result<AccessLevel> {
+    const stale = staleProblem(seen, this.#store.levels.version(level.id))
+    if (stale) return stale
     this.#store.transact((record) => {
       this.#store.levels.delete(level.id)
       record(this.#event('admin_access_level_deleted', actor, level.id))
     })
+    return succeed(level)
   }
 
   #put(

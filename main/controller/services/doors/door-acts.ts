@@ -5,6 +5,7 @@ import type { DoorModeNow } from '../../access/door-mode-now.ts'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
+import type { DoorPreview } from './door-preview.ts'
 import type { SiteDoors } from './site-doors.ts'
 
 /** The longest override, ms: a mode for good belongs in the schedule. */
@@ -16,6 +17,12 @@ export interface DoorNow {
   readonly override: { readonly mode: DoorMode; readonly untilWallMs: number } | null
   readonly lockdown: boolean
 }
+
+/** How long an override is to last. */
+export type OverrideEnd =
+  | { readonly kind: 'until'; readonly atMs: number }
+  | { readonly kind: 'minutes'; readonly minutes: number }
+  | { readonly kind: 'next_change' }
 
 /** What an operator, or a user over the API, does to a door at once. */
 export class DoorActs {
@@ -76,11 +83,33 @@ export class DoorActs {
     return fail('forbidden', 'This user may not pass this door now.')
   }
 
+  /** When an override that was asked for in words ends, UTC ms. */
+  overrideEnd(door: Door, end: OverrideEnd, preview: DoorPreview): Result<number> {
+    const nowMs = this.#clock.wallMs()
+    switch (end.kind) {
+      case 'until':
+        return succeed(end.atMs)
+      case 'minutes':
+        return succeed(nowMs + end.minutes * 60_000)
+      case 'next_change': {
+        const changeMs = preview.nextChangeMs(door.id, nowMs)
+        return changeMs === null
+          ? fail('invalid_input', 'The schedule has no other mode within two weeks: give an end.', {
+              end: { code: 'required' },
+            })
+          : succeed(changeMs)
+      }
+    }
+  }
+
   override(actor: Actor, door: Door, mode: DoorMode, untilWallMs: number): Result<DoorNow> {
     const nowMs = this.#clock.wallMs()
     if (untilWallMs <= nowMs || untilWallMs > nowMs + longestOverrideMs) {
       return fail('invalid_input', 'The end must be in the future, within 31 days.', {
-        until: 'is out of range',
+        until: {
+          code: untilWallMs <= nowMs ? 'in_the_past' : 'invalid',
+          text: 'is out of range',
+        },
       })
     }
     if (mode === 'card_and_code' && door.commissionedAtMs === null) {

@@ -7,7 +7,7 @@ import type {
 } from '../../../contract/entities.ts'
 import type { DayPlan, DoorDay, ModeWindow } from '../../access/model.ts'
 import { weekdayOf } from './local-clock.ts'
-import { recurrences, recursOn } from './recurrence.ts'
+import { firstRecurrences, recurrences, recursOn } from './recurrence.ts'
 
 /**
  * One date of a door: its weekly windows, and a plan for each exception calendar that has an entry that day.
@@ -60,4 +60,16 @@ export function occurrences(entry: ExceptionEntry, fromDate: string, toDate: str
   const own = fromDate <= entry.date && entry.date <= toDate ? [entry.date] : []
   const more = entry.recurrence === null ? [] : recurrences(entry.recurrence, entry.date, fromDate, toDate)
   return [...new Set([...own, ...more])].filter((date) => !entry.excludedDates.includes(date)).sort()
+}
+
+/** The first dates of an exception, however far apart they are; at most as many. */
+export function firstOccurrences(entry: ExceptionEntry, most: number): readonly string[] {
+  const more =
+    entry.recurrence === null
+      ? []
+      : firstRecurrences(entry.recurrence, entry.date, most + entry.excludedDates.length)
+  return [...new Set([entry.date, ...more])]
+    .filter((date) => !entry.excludedDates.includes(date))
+    .sort()
+    .slice(0, most)
 }

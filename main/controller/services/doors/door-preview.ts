@@ -1,11 +1,12 @@
 import type { DoorMode } from '../../../contract/door-mode.ts'
 import type { ExceptionCalendar, WeekWindow } from '../../../contract/entities.ts'
+import { fail, type Result, succeed } from '../../../contract/errors.ts'
 import { planOn } from '../../access/day-plan.ts'
 import type { ModeSource } from '../../access/door-mode-now.ts'
 import type { DoorDay, ModeWindow } from '../../access/model.ts'
 import type { Store } from '../ports/store.ts'
 import { doorDay, occursOn } from './door-days.ts'
-import { LocalClock, nextDate, wallMsOf } from './local-clock.ts'
+import { isDate, LocalClock, nextDate, wallMsOf } from './local-clock.ts'
 import type { SiteDoors } from './site-doors.ts'
 
 /** How far the next change is looked for; a mode that holds longer has no end that matters. */
@@ -64,6 +65,18 @@ export class DoorPreview {
   /** Null while the door is not served. */
   at(doorId: string, date: string, minute: number): DoorAt | null {
     return this.#at(doorId, wallMsOf(this.#zone(), date, minute))
+  }
+
+  /** As `at`, of a date that somebody typed. */
+  checkedAt(doorId: string, date: string, minute: number): Result<DoorAt> {
+    if (!isDate(date)) return fail('invalid_input', 'This is no date.', { date: { code: 'not_a_date' } })
+    const found = this.at(doorId, date, minute)
+    return found ? succeed(found) : fail('out_of_service', 'The door denies all at the moment.')
+  }
+
+  checkedDays(doorId: string, from: string, count: number): Result<readonly PlannedDay[]> {
+    if (!isDate(from)) return fail('invalid_input', 'This is no date.', { from: { code: 'not_a_date' } })
+    return succeed(this.days(doorId, from, count))
   }
 
   /** As `at`, by an instant. */

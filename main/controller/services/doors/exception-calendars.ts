@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
 import { staleProblem } from '../versions.ts'
+import { firstOccurrences } from './door-days.ts'
 import { entryProblem, overlapOf } from './exception-rules.ts'
 import { recurrenceText } from './recurrence.ts'
 
@@ -81,9 +82,14 @@ export class ExceptionCalendars {
     return succeed(calendar)
   }
 
-  addException(actor: Actor, calendar: ExceptionCalendar, draft: ExceptionDraft): Result<ExceptionEntry> {
+  addException(
+    actor: Actor,
+    calendar: ExceptionCalendar,
+    draft: ExceptionDraft,
+    seen?: number,
+  ): Result<ExceptionEntry> {
     const entry = this.#entryOf(draft, this.#random.uuid())
-    return this.#putEntry(actor, calendar, draft, entry, [...calendar.exceptions, entry])
+    return this.#putEntry(actor, calendar, draft, entry, [...calendar.exceptions, entry], seen)
   }
 
   changeException(
@@ -91,17 +97,43 @@ export class ExceptionCalendars {
     calendar: ExceptionCalendar,
     known: ExceptionEntry,
     draft: ExceptionDraft,
+    seen?: number,
   ): Result<ExceptionEntry> {
     const entry = this.#entryOf({ label: known.label, ...draft }, known.id)
     const all = calendar.exceptions.map((each) => (each.id === known.id ? entry : each))
-    return this.#putEntry(actor, calendar, draft, entry, all)
+    return this.#putEntry(actor, calendar, draft, entry, all, seen)
   }
 
-  deleteException(actor: Actor, calendar: ExceptionCalendar, entry: ExceptionEntry): void {
+  deleteException(
+    actor: Actor,
+    calendar: ExceptionCalendar,
+    entry: ExceptionEntry,
+    seen?: number,
+  ): Result<ExceptionEntry> {
+    const stale = staleProblem(seen, this.#store.doors.calendarVersion(calendar.id))
+    if (stale) return stale
     this.#commit('admin_exception_calendar_changed', actor, {
       ...calendar,
       exceptions: calendar.exceptions.filter(({ id }) => id !== entry.id),
     })
+    return succeed(entry)
+  }
+
+  /** The first dates of an exception that is still being made. */
+  datesOf(
+    draft: Pick<ExceptionDraft, 'date' | 'recurrence' | 'excludedDates'>,
+    most: number,
+  ): Result<readonly string[]> {
+    const window = {
+      startMinute: 0,
+      endMinute: 1,
+      mode: 'locked',
+      firstPersonIn: null,
+      doubleBadge: null,
+    } as const
+    const whole = { ...draft, allDayDefault: true, window }
+    const problem = entryProblem(whole, draft.recurrence)
+    return problem ?? succeed(firstOccurrences(this.#entryOf(whole, ''), most))
   }
 
   #putEntry(
@@ -110,8 +142,12 @@ export class ExceptionCalendars {
     draft: ExceptionDraft,
     entry: ExceptionEntry,
     all: readonly ExceptionEntry[],
+    seen: number | undefined,
   ): Result<ExceptionEntry> {
-    const problem = entryProblem(entry, draft.recurrence) ?? this.#wholeProblem(calendar.doorIds, all, '')
+    const problem =
+      staleProblem(seen, this.#store.doors.calendarVersion(calendar.id)) ??
+      entryProblem(entry, draft.recurrence) ??
+      this.#wholeProblem(calendar.doorIds, all, '')
     if (problem) return problem
     this.#commit('admin_exception_calendar_changed', actor, { ...calendar, exceptions: all })
     return succeed(entry)

@@ -92,18 +92,23 @@ export function recurrences(text: string, from: string, fromDate: string, toDate
     .map((day) => day.toPlainDate().toString())
 }
 
-function hasDay(rule: Recurrence, date: string): boolean {
-  let found = false
+/** The first dates of a rule, at most as many; fewer if it ends, or none fits for long. */
+export function firstRecurrences(text: string, from: string, most: number): readonly string[] {
+  const dates: string[] = []
   try {
-    ruleFrom(recurrenceText(rule), date, mostSteps).all((_day, index) => {
-      found = true
-      return index < 0
+    ruleFrom(text, from, mostSteps).all((day, index) => {
+      dates.push(day.toPlainDate().toString())
+      return index + 1 < most
     })
   } catch (thrown) {
-    // The library throws when it has tried so many; a found day stands.
+    // The library throws when it has tried so many; what was found stands.
     if (!(thrown instanceof Error)) throw thrown
   }
-  return found
+  return dates
+}
+
+function hasDay(rule: Recurrence, date: string): boolean {
+  return firstRecurrences(recurrenceText(rule), date, 1).length > 0
 }
 
 /** What can be said without expanding the rule: most rules name few days, and a door asks for two of them. */

@@ -1,4 +1,12 @@
-import type { AccessLevel, Group, User } from '../../../contract/entities.ts'
+import type {
+  AccessLevel,
+  Door,
+  ExceptionCalendar,
+  Group,
+  Scenario,
+  ScheduleWindow,
+  User,
+} from '../../../contract/entities.ts'
 import { type Failure, fail, type Result, succeed } from '../../../contract/errors.ts'
 import { draftEvent, type EventType } from '../../../contract/events.ts'
 import type { Actor } from '../actor.ts'
@@ -6,6 +14,13 @@ import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
 import { staleProblem } from '../versions.ts'
+
+export interface GroupUses {
+  readonly levels: readonly AccessLevel[]
+  readonly doors: readonly Door[]
+  readonly calendars: readonly ExceptionCalendar[]
+  readonly scenarios: readonly Scenario[]
+}
 
 /** Groups of users, the left side of every access level. */
 export class Groups {
@@ -48,9 +63,25 @@ export class Groups {
     return succeed(renamed)
   }
 
-  /** The access levels that give this group its doors: what its deletion takes away. */
-  levelsOf(group: Group): readonly AccessLevel[] {
-    return this.#store.levels.list().filter(({ groupIds }) => groupIds.includes(group.id))
+  /** What names this group, and would no longer hold without it. */
+  usesOf(group: Group): GroupUses {
+    const { levels, doors, scenarios } = this.#store
+    const named = (windows: readonly ScheduleWindow[]) =>
+      windows.some(({ firstPersonIn, doubleBadge }) =>
+        [firstPersonIn, doubleBadge].some((part) => part?.groupIds.includes(group.id)),
+      )
+    return {
+      levels: levels.list().filter(({ groupIds }) => groupIds.includes(group.id)),
+      doors: doors.list().filter(({ id }) => named(doors.week(id))),
+      calendars: doors
+        .exceptionCalendars()
+        .filter(({ exceptions }) => named(exceptions.map(({ window }) => window))),
+      scenarios: scenarios
+        .list()
+        .filter(({ passGroupIds, enableGroupIds, disableGroupIds }) =>
+          [...passGroupIds, ...enableGroupIds, ...disableGroupIds].includes(group.id),
+        ),
+    }
   }
 
   delete(actor: Actor, group: Group): void {

@@ -1,8 +1,8 @@
 import type { WorkerJobName } from '../../../contract/worker-jobs.ts'
 import type { Job } from './job.ts'
-import { personIds, searchPeople } from './jobs/search-people.ts'
 import { withoutSecondFactor } from './jobs/doors-without-second-factor.ts'
 import { holidayCountries, holidaysOfYear } from './jobs/holidays.ts'
+import { personIds, searchPeople } from './jobs/search-people.ts'
 import { verifyLog } from './jobs/verify-log.ts'
 
 /** All that the worker can do. A new job: its types in contract/worker-jobs.ts, its module here. */

@@ -39,8 +39,8 @@ describe('groups', () => {
   it('say which levels lose their people when they go', () => {
     expect(
       groups()
-        .levelsOf(staff())
-        .map(({ name }) => name),
+        .usesOf(staff())
+        .levels.map(({ name }) => name),
     ).toEqual(['Always'])
     groups().delete(everything, staff())
     expect(site.store.levels.list()[0]?.groupIds).toEqual([])
