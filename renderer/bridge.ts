@@ -10,6 +10,8 @@ import { PortLink } from './port-link.ts'
  */
 export const portMessageType = 'genkan-port'
 export const portRequestType = 'genkan-port-request'
+/** Asks the host for the application's other window: the face may ask for the desk, the desk for the face. */
+export const showRequestType = 'genkan-show-request'
 
 export interface Connection<Role extends PortRole> {
   readonly client: ContractRouterClient<(typeof windowContracts)[Role]>
@@ -52,9 +54,17 @@ export function listenForPorts(onPort: (role: PortRole, port: MessagePort) => vo
 }
 
 export function requestPort(role: PortRole): void {
+  tellHost({ type: portRequestType, role })
+}
+
+/** Brings the other window to the front; the host opens it if it is not there. */
+export function requestWindow(name: 'face' | 'desk'): void {
+  tellHost({ type: showRequestType, window: name })
+}
+
+function tellHost(message: object): void {
   // An opaque origin ("null") cannot be a target.
-  const target = window.origin === 'null' ? '*' : window.origin
-  window.postMessage({ type: portRequestType, role }, target)
+  window.postMessage(message, window.origin === 'null' ? '*' : window.origin)
 }
 
 /** A port as a link, for who keeps one client over many ports. */

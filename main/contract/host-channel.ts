@@ -48,5 +48,7 @@ export const controllerToHostSchema = z.discriminatedUnion('type', [
   /** Sent each second: a host that misses five restarts the controller. */
   z.object({ type: z.literal('alive') }),
   z.object({ type: z.literal('stopped') }),
+  /** Somebody is at the door, or no longer: on one screen the face covers the desk meanwhile. */
+  z.object({ type: z.literal('door_busy'), busy: z.boolean() }),
 ])
 export type ControllerToHost = z.infer<typeof controllerToHostSchema>

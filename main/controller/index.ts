@@ -1,5 +1,6 @@
 import type { HostToController } from '../contract/host-channel.ts'
 import { describeBug } from './describe-bug.ts'
+import { tellDoorBusy } from './door-busy.ts'
 import { type LiveSite, openSite } from './live-site.ts'
 import type { HostLink } from './port/host-link.ts'
 import type { TransferredPort } from './port/message-port.ts'
@@ -42,6 +43,7 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
     if (stopping.signal.aborted) return
     ports = new WindowPorts(link, site.windows, (bug) => log(`window port: ${describeBug(bug)}`))
     for (const { message, transferred } of waiting.splice(0)) ports.receive(message, transferred)
+    if (site.faceFeed !== null) tellDoorBusy(site.faceFeed, link, stopping.signal).catch(crash)
     if (site.denying !== null) await link.send({ type: 'denying', why: site.denying })
     else await link.send({ type: 'armed', startMs: performance.now(), restUrl: site.restUrl })
   }

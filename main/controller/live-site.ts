@@ -1,5 +1,6 @@
 import type { CommissionPlan } from '../contract/commission-plan.ts'
 import { draftEvent } from '../contract/events.ts'
+import type { FaceView } from '../contract/face.ts'
 import type { HostToController } from '../contract/host-channel.ts'
 import { type RestServer, serveRest } from './api/rest-server.ts'
 import { demoRouter } from './api/windows/demo-router.ts'
@@ -13,6 +14,7 @@ import type { WindowServices } from './port/window-ports.ts'
 import { release } from './release.ts'
 import { DemoHands } from './services/demo/demo-hands.ts'
 import { seedDemo, setupActor } from './services/demo/demo-seed.ts'
+import type { LatestFeed } from './services/feed.ts'
 import type { DeviceHub } from './services/ports/device-hub.ts'
 import type { Store } from './services/ports/store.ts'
 import { isWritten, unlessStoreFails } from './services/ports/store-outcome.ts'
@@ -33,6 +35,8 @@ const usualListen = { host: '127.0.0.1', port: 8_480 }
 /** A controller after its start: what windows are served with, and how it ends. */
 export interface LiveSite {
   readonly windows: WindowServices
+  /** What the screen at the door shows; null where the door is not served. */
+  readonly faceFeed: LatestFeed<FaceView> | null
   /** Null if the door is served; else why all is denied, in one line. */
   readonly denying: string | null
   readonly restUrl: string | null
@@ -140,8 +144,10 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     const hands = virtual ? new DemoHands(services, virtual) : null
     cancelUpkeep = keepUp(services, hands)
     rest = await listen(services, start.listen ?? usualListen, log)
+    const face = faceOf(services)
     return {
-      windows: windowsOf(services, hands),
+      windows: windowsOf(face, hands),
+      faceFeed: face.feed,
       denying: null,
       restUrl: rest?.url ?? null,
       stop,
@@ -153,8 +159,8 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
 }
 
 /** What each window may be served with: the demo's drawer in a demo only. */
-function windowsOf(services: SiteServices, hands: DemoHands | null): WindowServices {
-  const face = faceRouter(faceOf(services), clock)
+function windowsOf(source: FaceSource, hands: DemoHands | null): WindowServices {
+  const face = faceRouter(source, clock)
   const demo = hands && demoRouter(hands, clock)
   return {
     face: () => plainService(face),
@@ -231,5 +237,5 @@ function isLoopback(host: string): boolean {
 function denied(why: Parameters<typeof deniedFace>[0], line: string): LiveSite {
   const face = deniedFace(why, clock.wallMs())
   const windows = { face: () => plainService(faceRouter(face, clock)) }
-  return { windows, denying: line, restUrl: null, stop: async () => {} }
+  return { windows, faceFeed: null, denying: line, restUrl: null, stop: async () => {} }
 }

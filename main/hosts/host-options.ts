@@ -14,6 +14,8 @@ export interface HostOptions {
   readonly listen: { readonly host: string; readonly port: number } | null
   /** The host asked for; null = the launcher chooses. */
   readonly host: HostName | null
+  /** Opens the desk at once, over or beside the face. */
+  readonly desk: boolean
   /** The Chromium host without a screen, for tests. */
   readonly headlessBrowser: boolean
 }
@@ -48,12 +50,14 @@ export function readHostOptions(args: readonly string[], around: Surroundings = 
       demo,
       listen,
       host: parsed.headless ? 'headless' : (parsed.host ?? null),
+      desk: parsed.desk ?? false,
       headlessBrowser: parsed['headless-browser'] ?? false,
     },
   }
 }
 
-const usage = 'Known: --demo --headless --host=electron|chromium|headless --data DIR --listen HOST:PORT'
+const usage =
+  'Known: --demo --desk --headless --host=electron|chromium|headless --data DIR --listen HOST:PORT'
 
 function refuse(message: string): ReadOptions {
   return { ok: false, message }
@@ -65,6 +69,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         demo: { type: 'boolean' },
+        desk: { type: 'boolean' },
         headless: { type: 'boolean' },
         host: { type: 'string' },
         data: { type: 'string' },

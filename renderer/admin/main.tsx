@@ -10,6 +10,7 @@ import { Desk } from './desk.tsx'
 import { deskLine, queryClient } from './line/api.ts'
 import { keepAwake } from './line/keep-awake.ts'
 import { shutKeysWhileCovered } from './shell/covered-keys.ts'
+import { guardDesk } from './shell/desk-keys.ts'
 import { DeskErrorBoundary } from './shell/error-boundary.tsx'
 import { sessionStore } from './stores/session.ts'
 import { styleNonce } from './style-nonce.ts'
@@ -20,6 +21,7 @@ Object.assign(globalThis, { __webpack_nonce__: styleNonce() })
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root')
 
+guardDesk(window)
 shutKeysWhileCovered(window)
 keepAwake(window)
 // Another operator's work begins with nothing of the one before.

@@ -3,6 +3,7 @@ import type { Translated } from './translated.ts'
 
 export const en: Translated<typeof ja> = {
   language: 'English',
+  to_desk: 'Desk',
   two_sentences: '{{first}}. {{second}}',
   mode: {
     unlocked: 'Open',

@@ -1,6 +1,7 @@
 /** Every text of the face and the demo drawer, Japanese. English has the same keys (checked by its type). */
 export const ja = {
   language: '日本語',
+  to_desk: '受付',
   two_sentences: '{{first}}。{{second}}',
   mode: {
     unlocked: '開放中',

@@ -17,6 +17,8 @@ interface FaceProps {
   readonly locale: Locale
   readonly onLocale: (locale: Locale) => void
   readonly onKey: (key: KeypadKey) => void
+  /** Somebody of the staff wants the desk. */
+  readonly onDesk: () => void
   readonly timers?: Timers
 }
 
@@ -51,7 +53,7 @@ export function Face(props: FaceProps) {
             </div>
             {keypad !== null && <Keypad order={keypad} presentation={state.presentation} onKey={onKey} />}
           </div>
-          <Sill view={view} showMode={showsMode(scene)} onLocale={props.onLocale} />
+          <Sill view={view} showMode={showsMode(scene)} onLocale={props.onLocale} onDesk={props.onDesk} />
         </div>
         <Announcer scene={scene} view={view} />
       </main>

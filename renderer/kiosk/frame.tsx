@@ -28,6 +28,7 @@ export function Sill(props: {
   readonly view: FaceView | null
   readonly showMode: boolean
   readonly onLocale: (locale: Locale) => void
+  readonly onDesk: () => void
 }) {
   const { t, other } = useWords()
   const { view } = props
@@ -35,6 +36,9 @@ export function Sill(props: {
     <footer className="sill">
       {view !== null && props.showMode && <ModeMark mode={view.mode} untilMinute={view.modeUntilMinute} />}
       {view?.demo === true && <span className="demo-tag">{t('demo.tag')}</span>}
+      <PressButton className="desk-button" onPress={props.onDesk}>
+        {t('to_desk')}
+      </PressButton>
       <PressButton className="pill" lang={other.locale} onPress={() => props.onLocale(other.locale)}>
         {other.t('language')}
       </PressButton>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
+import { requestWindow } from '../bridge.ts'
 import type { Session } from '../session.ts'
 import { faceStore } from '../stores/face.ts'
 import { localeChoice } from '../stores/locale.ts'
@@ -26,6 +27,7 @@ export function Kiosk(props: { readonly session: Session }) {
       state={state}
       locale={chosen ?? state.siteLocale}
       onLocale={(locale) => localeChoice.choose(locale)}
+      onDesk={() => requestWindow('desk')}
       onKey={(key) => {
         // The feed says what became of it; a dead line is the feed's to notice.
         props.session.face?.key({ key }).catch(() => {})

@@ -25,7 +25,7 @@ export async function measureScreen(dataDir: string, badges: number): Promise<Sc
     pathToFileURL(join(distDir, 'hosts', 'chromium.js')).href
   )
   const host = await startChromiumHost(
-    { dataDir, demo: true, listen: null, host: 'chromium', headlessBrowser: true },
+    { dataDir, demo: true, listen: null, host: 'chromium', desk: false, headlessBrowser: true },
     { distDir, print: () => {} },
   )
   if (host === null) return null

@@ -86,6 +86,7 @@ async function run(dataDir: string, port: number) {
       demo: true,
       listen: { host: '127.0.0.1', port },
       host: 'headless',
+      desk: false,
       headlessBrowser: false,
     },
     spawn: () => {

@@ -46,6 +46,7 @@ function makeController() {
     windows: {},
     denying: null,
     restUrl: null,
+    faceFeed: null,
     stop: async () => void done.push('site stopped'),
   }
   const types = () => sent.map(({ type }) => type).filter((type) => type !== 'alive')

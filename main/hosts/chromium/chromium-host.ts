@@ -1,21 +1,24 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { portRoles } from '../../contract/window.ts'
 import { forkController } from '../controller/fork-controller.ts'
 import { SiteController } from '../controller/site-controller.ts'
 import type { HostOptions } from '../host-options.ts'
+import { downloadsFolder } from '../page/downloads-folder.ts'
 import { PageFiles } from '../page/page-files.ts'
 import type { HostSurroundings, RunningHost } from '../running-host.ts'
 import { storedKeyWrappers } from '../site-key/stored-key-wrappers.ts'
 import { BrowserKeeper } from './browser-keeper.ts'
+import { DeskWindow } from './desk-window.ts'
 import { findChromium } from './find-chromium.ts'
 import { openKioskBrowser } from './kiosk-browser.ts'
-import { PageLine } from './page-line.ts'
+import { PageLine, type PageLineOptions } from './page-line.ts'
 
 export interface ChromiumHost extends RunningHost {
   /** The page now shown: another one after the browser was started again. */
   page(): Promise<Page>
+  /** The desk's page, opened if it is not there. */
+  deskPage(): Promise<Page>
 }
 
 /**
@@ -26,38 +29,63 @@ export async function startChromiumHost(
   options: HostOptions,
   { distDir, print }: HostSurroundings,
 ): Promise<ChromiumHost | null> {
-  const executablePath = findChromium({ platform: process.platform, env: process.env, home: homedir() })
+  const around = { platform: process.platform, env: process.env, home: homedir() }
+  const executablePath = findChromium(around)
   if (executablePath === null) return null
   const files = await PageFiles.load(join(distDir, 'renderer'))
+  const downloads = await downloadsFolder(around)
   const root = process.getuid?.() === 0
   const wish = { executablePath, kiosk: !options.demo, headless: options.headlessBrowser, root }
 
-  const line: PageLine = new PageLine({
-    roles: options.demo ? portRoles : ['face'],
-    controller: {
-      get up() {
-        return controller.up
-      },
-      send: (message) => controller.send(message),
+  const link: PageLineOptions['controller'] = {
+    get up() {
+      return controller.up
     },
-    onBroken: () => browsers.replace(),
-  })
-  const controller = new SiteController({
+    send: (message) => controller.send(message),
+  }
+  const lines = {
+    face: new PageLine({
+      roles: options.demo ? ['face', 'demo'] : ['face'],
+      shows: { window: 'desk', show: () => desk.show() },
+      controller: link,
+      onBroken: () => browsers.replace(),
+    }),
+    desk: new PageLine({
+      roles: ['desk'],
+      shows: { window: 'face', show: () => desk.leave() },
+      controller: link,
+      onBroken: () => desk.replace(),
+    }),
+  }
+  const each = (tell: (line: PageLine) => void) => {
+    for (const line of Object.values(lines)) tell(line)
+  }
+  const controller: SiteController = new SiteController({
     host: 'chromium',
     options,
     spawn: () => forkController(join(distDir, 'controller', 'index.js')),
     wrappers: storedKeyWrappers(options.demo),
     print,
-    onUp: () => line.controllerUp(),
-    onDown: () => line.controllerDown(),
-    onPort: (message) => line.fromController(message),
+    onUp: () => each((line) => line.controllerUp()),
+    onDown: () => each((line) => line.controllerDown()),
+    onPort: (message) => each((line) => line.fromController(message)),
+    onDoorBusy: (busy) => desk.doorBusy(busy),
   })
-  const browsers = new BrowserKeeper({
-    open: () => openKioskBrowser(wish, files, line),
-    onGone: () => line.end(),
+  const browsers: BrowserKeeper = new BrowserKeeper({
+    open: () =>
+      openKioskBrowser(wish, { files, lines, downloads, print, onDeskGone: (end) => desk.gone(end) }),
+    onGone: () => each((line) => line.end()),
     endsWithWindow: options.demo,
     print,
   })
+  const desk = new DeskWindow({
+    browser: () => browsers.browser(),
+    line: lines.desk,
+    // In a demo both windows are on somebody's desktop, who sees to them.
+    covers: wish.kiosk,
+    print,
+  })
+  if (options.desk) desk.show()
 
   print(`Genkan in ${executablePath}, data in ${options.dataDir}`)
   if (root) print('Running as root, so the browser has no sandbox: for trying out only.')
@@ -68,6 +96,7 @@ export async function startChromiumHost(
       return 0
     }),
     page: async () => (await browsers.browser()).page,
+    deskPage: async () => (await browsers.browser()).openDesk(),
     stop: async () => {
       await Promise.all([browsers.stop(), controller.stop()])
     },

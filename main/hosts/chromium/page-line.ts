@@ -4,6 +4,7 @@ import type { ControllerToHost, HostToController } from '../../contract/host-cha
 import { type PortRole, portRoles } from '../../contract/window.ts'
 import { systemTimers, type Timers } from '../controller/supervisor.ts'
 import type { PageOrder } from '../in-page/chromium-bridge.ts'
+import type { WindowName } from '../page/page-files.ts'
 
 /** A page that leaves this many orders unfetched, or any for this long, is hung. */
 export const orderLimit = 1_000
@@ -16,6 +17,7 @@ const pageMessages = z.array(
     z.strictObject({ type: z.literal('hello') }),
     z.strictObject({ type: z.literal('request'), role: z.unknown() }),
     z.strictObject({ type: z.literal('frame'), portId: z.string(), frame: z.unknown() }),
+    z.strictObject({ type: z.literal('show'), window: z.unknown() }),
   ]),
 )
 
@@ -23,6 +25,8 @@ export interface PageLineOptions {
   /** Roles this window may ask for. */
   readonly roles: readonly PortRole[]
   readonly controller: { readonly up: boolean; send(message: HostToController): unknown }
+  /** The one other window this page may bring to the front, and how. */
+  readonly shows: { readonly window: WindowName; readonly show: () => void }
   /** The page no longer behaves as ours does: it is to be replaced. */
   readonly onBroken: () => void
   readonly timers?: Timers
@@ -56,6 +60,7 @@ export class PageLine {
       if (message.type === 'hello') this.#begin(documentId)
       else if (documentId !== this.#documentId) return
       else if (message.type === 'request') this.#request(message.role)
+      else if (message.type === 'show') this.#show(message.window)
       else this.#frame(message.portId, message.frame)
     }
   }
@@ -111,6 +116,11 @@ export class PageLine {
     if (role === undefined || !this.#options.roles.includes(role)) return
     this.#wanted.add(role)
     if (this.#options.controller.up) this.#open(role)
+  }
+
+  #show(asked: unknown): void {
+    const { window, show } = this.#options.shows
+    if (asked === window) show()
   }
 
   /** A second port of a role takes the place of the first. */

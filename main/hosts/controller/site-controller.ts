@@ -17,6 +17,8 @@ export interface SiteControllerOptions {
   readonly onDown?: () => void
   /** `port_frame` and `port_close`, for hosts whose ports travel by this line. */
   readonly onPort?: (message: Extract<ControllerToHost, { type: 'port_frame' | 'port_close' }>) => void
+  /** Somebody is at the door, or no longer. */
+  readonly onDoorBusy?: (busy: boolean) => void
   readonly timers?: Timers
 }
 
@@ -78,6 +80,9 @@ export class SiteController {
       case 'port_frame':
       case 'port_close':
         onPort?.(message)
+        break
+      case 'door_busy':
+        this.#options.onDoorBusy?.(message.busy)
         break
       case 'alive':
       case 'stopped':

@@ -31,7 +31,7 @@ export function findRefusedSwitch(hasSwitch: (name: string) => boolean): string 
   return refusedSwitches.find(hasSwitch) ?? null
 }
 
-const flags = new Set(['--demo', '--headless'])
+const flags = new Set(['--demo', '--desk', '--headless'])
 const valued = new Set(['--data', '--listen', '--host'])
 
 /** Genkan's own arguments: systems and Chromium add theirs (`--ozone-platform=…`, `-psn_0_…`), which are left out. */

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { app, Menu, powerSaveBlocker, screen, session } from 'electron'
-import { portRoles } from '../../contract/window.ts'
 import { SiteController } from '../controller/site-controller.ts'
 import type { HostOptions } from '../host-options.ts'
 import { PageFiles } from '../page/page-files.ts'
@@ -36,7 +35,7 @@ export async function startElectronHost(
   })
   const ports: WindowPorts = new WindowPorts({
     contents: () => shown?.window.webContents ?? null,
-    roles: options.demo ? portRoles : ['face'],
+    roles: options.demo ? ['face', 'demo'] : ['face'],
     controller,
     print,
   })

@@ -9,6 +9,8 @@ export type PageMessage =
   | { type: 'hello' }
   | { type: 'request'; role: unknown }
   | { type: 'frame'; portId: string; frame: unknown }
+  /** Another window of the application is to be in front. */
+  | { type: 'show'; window: unknown }
 
 export type PageOrder =
   | { type: 'open'; portId: string; role: string }
@@ -79,6 +81,7 @@ export function chromiumBridge(origin: string, names: BridgeNames): void {
   window.addEventListener('message', (event) => {
     if (event.source !== window || event.origin !== origin) return
     if (event.data?.type === 'genkan-port-request') post({ type: 'request', role: event.data.role })
+    if (event.data?.type === 'genkan-show-request') post({ type: 'show', window: event.data.window })
   })
   post({ type: 'hello' })
   void poll()

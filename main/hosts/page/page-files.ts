@@ -3,6 +3,16 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { contentSecurityPolicy, fixedHeaders, nonceWord } from './content-policy.ts'
 
+/** The windows there are: each shows a page of its own, and no other. */
+export const windowNames = ['face', 'desk'] as const
+export type WindowName = (typeof windowNames)[number]
+
+/** Addresses of each window's page; the first is the one it is opened with. */
+export const windowPaths: Readonly<Record<WindowName, readonly [string, ...string[]]>> = {
+  face: ['/index.html', '/'],
+  desk: ['/desk.html'],
+}
+
 export interface PageAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
@@ -51,9 +61,9 @@ export class PageFiles {
     return new PageFiles(files)
   }
 
-  /** True for the one page a window may show. */
-  isPage(pathname: string): boolean {
-    return pathname === '/' || pathname === '/index.html'
+  /** True for the one page that this window may show. */
+  isPage(window: WindowName, pathname: string): boolean {
+    return windowPaths[window].includes(pathname)
   }
 
   async answer(method: string, pathname: string): Promise<PageAnswer> {

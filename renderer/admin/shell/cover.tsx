@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { requestWindow } from '../../bridge.ts'
+import { useWords } from '../../i18n/words.tsx'
 import { Emblem } from './emblem.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
@@ -9,6 +11,7 @@ export function Cover(props: {
   readonly demo?: boolean
   readonly children: ReactNode
 }) {
+  const { t } = useWords()
   return (
     <main className="cover">
       <div className="cover-card">
@@ -20,6 +23,9 @@ export function Cover(props: {
         {props.children}
       </div>
       <footer className="cover-foot">
+        <button type="button" className="language-switch" onClick={() => requestWindow('face')}>
+          {t('desk.common.lock.to_face')}
+        </button>
         <LanguageSwitch />
       </footer>
     </main>

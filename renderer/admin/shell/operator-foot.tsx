@@ -1,9 +1,16 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
+import { requestWindow } from '../../bridge.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { desk } from '../line/api.ts'
 import { useOperatorSession } from '../line/use-session.ts'
 import { Icon, type IconName } from '../parts/icon.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+
+/** At the door anybody could go on where the operator stopped, so the desk is locked first. */
+async function leaveDesk(): Promise<void> {
+  await desk.session.lock().catch(() => {})
+  requestWindow('face')
+}
 
 /** Who works here, and the ways to stop. */
 export function OperatorFoot() {
@@ -28,6 +35,7 @@ export function OperatorFoot() {
           label={t('desk.common.lock.sign_out')}
           onPress={() => desk.session.signOut()}
         />
+        <FootButton icon="doors" label={t('desk.common.lock.to_face')} onPress={leaveDesk} />
         <LanguageSwitch />
       </div>
     </div>

@@ -46,6 +46,7 @@ export const common = bothLanguages(
       other: '別の人がサインイン',
       now: '画面をロック',
       sign_out: 'サインアウト',
+      to_face: 'ドアの画面へ戻る',
       after: '操作がないと {{minutes}} 分でロック',
     },
     lost: {
@@ -212,6 +213,7 @@ export const common = bothLanguages(
       other: 'Sign in as someone else',
       now: 'Lock the screen',
       sign_out: 'Sign out',
+      to_face: 'Back to the door',
       after: 'Locks after {{minutes}} min idle',
     },
     lost: {

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { _electron, type Page } from '@playwright/test'
 import { findElectronBinary, findElectronPackage } from '../../../main/launch/electron-binary.ts'
 import { distDir, rootDir } from '../../../main/launch/paths.ts'
+import { ja } from '../../../renderer/i18n/ja.ts'
 
 /** A demo site that runs as a visitor's would: the built host, the built page, the real controller. */
 export interface RunningSite {
@@ -14,6 +15,8 @@ export interface RunningSite {
   readonly dataDir: string
   /** The page now shown: another one after a crash. */
   page(): Promise<Page>
+  /** The desk's page, opened if it is not there. */
+  deskPage(): Promise<Page>
   /** As a native crash would end it. */
   killController(): Promise<void>
   close(): Promise<void>
@@ -46,13 +49,14 @@ async function inChromium(dataDir: string): Promise<Opened> {
     built
   )
   const host = await startChromiumHost(
-    { dataDir, demo: true, listen: null, host: 'chromium', headlessBrowser: true },
+    { dataDir, demo: true, listen: null, host: 'chromium', desk: false, headlessBrowser: true },
     { distDir, print: () => {} },
   )
   if (host === null) throw new Error('no Chromium found: install one or name it in GENKAN_CHROMIUM')
   return {
     host: 'chromium',
     page: () => host.page(),
+    deskPage: () => host.deskPage(),
     killController: async () => kill(await forkedController()),
     close: () => host.stop(),
   }
@@ -67,6 +71,12 @@ async function inElectron(binary: string, dataDir: string): Promise<Opened> {
   return {
     host: 'electron',
     page: () => app.firstWindow(),
+    deskPage: async () => {
+      const face = await app.firstWindow()
+      const opened = app.waitForEvent('window')
+      await face.getByRole('button', { name: ja.to_desk }).click()
+      return opened
+    },
     killController: async () => {
       const pids = await app.evaluate((electron) =>
         electron.app.getAppMetrics().filter(({ serviceName }) => serviceName === 'Genkan controller'),

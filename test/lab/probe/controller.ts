@@ -16,7 +16,14 @@ async function serve(): Promise<number> {
   const { startHeadlessHost }: typeof import('../../../main/hosts/headless.ts') = await import(
     `${dist}/hosts/headless.js`
   )
-  const options = { dataDir, demo: false, listen: rest, host: 'headless', headlessBrowser: false } as const
+  const options = {
+    dataDir,
+    demo: false,
+    listen: rest,
+    host: 'headless',
+    desk: false,
+    headlessBrowser: false,
+  } as const
   const host = startHeadlessHost(options, { distDir: dist, print })
   // The controller listens on the loopback alone; the lab's port forward ends at the guest's address.
   createServer((outside) => {

@@ -7,6 +7,7 @@ const defaults = {
   demo: false,
   listen: null,
   host: null,
+  desk: false,
   headlessBrowser: false,
 }
 
@@ -17,6 +18,7 @@ describe('arguments', () => {
     [['--data', '/srv/door'], { dataDir: '/srv/door' }],
     [['--data=/srv/door', '--demo'], { dataDir: '/srv/door', demo: true }],
     [['--headless'], { host: 'headless' }],
+    [['--desk'], { desk: true }],
     [['--host=electron'], { host: 'electron' }],
     [['--host', 'chromium'], { host: 'chromium' }],
     [['--headless-browser'], { headlessBrowser: true }],

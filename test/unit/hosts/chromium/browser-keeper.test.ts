@@ -11,6 +11,11 @@ class FakeBrowser implements KioskBrowser {
   readonly ended = new Promise<BrowserEnd>((resolve) => {
     this.end = resolve
   })
+  async openDesk(): Promise<Page> {
+    return this.page
+  }
+  async coverDesk(): Promise<void> {}
+  async closeDesk(): Promise<void> {}
   async close(): Promise<void> {
     this.closed += 1
     this.end('died')

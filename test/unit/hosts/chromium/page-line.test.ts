@@ -15,8 +15,15 @@ function openLine({ up = true, demo = false } = {}) {
     },
   }
   let broken = 0
+  let shown = 0
   const line = new PageLine({
     roles: demo ? portRoles : ['face'],
+    shows: {
+      window: 'desk',
+      show: () => {
+        shown += 1
+      },
+    },
     controller,
     onBroken: () => {
       broken += 1
@@ -30,7 +37,7 @@ function openLine({ up = true, demo = false } = {}) {
     if (open?.type !== 'port_open') throw new Error(`no port for ${role}`)
     return open.portId
   }
-  return { line, sent, controller, timers, say, portOf, broken: () => broken }
+  return { line, sent, controller, timers, say, portOf, broken: () => broken, shown: () => shown }
 }
 const orders = async (poll: Promise<string | null>) => JSON.parse((await poll) ?? 'null')
 const hello = { type: 'hello' }
@@ -183,5 +190,20 @@ describe('a page that hangs', () => {
     const portId = portOf('face')
     for (let n = 0; n < orderLimit; n += 1) line.fromController({ type: 'port_frame', portId, frame: 'x' })
     expect(broken()).toBe(1)
+  })
+})
+
+describe('a page that wants another window in front', () => {
+  it('may show the one that it may, and nothing else', () => {
+    const { say, shown, broken } = openLine()
+    say('d', hello)
+    const asked = ['face', 'toString', '__proto__', '', 0, null, { window: 'desk' }, ['desk']]
+    for (const window of asked) say('d', { type: 'show', window })
+    expect(shown()).toBe(0)
+    say('d', { type: 'show', window: 'desk' })
+    expect(shown()).toBe(1)
+    say('old document', { type: 'show', window: 'desk' })
+    expect(shown()).toBe(1)
+    expect(broken()).toBe(0)
   })
 })

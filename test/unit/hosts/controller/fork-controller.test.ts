@@ -31,7 +31,7 @@ function start(file = entry) {
   }
   const controller = new SiteController({
     host: 'headless',
-    options: { dataDir, demo: true, listen: null, host: null, headlessBrowser: false },
+    options: { dataDir, demo: true, listen: null, host: null, desk: false, headlessBrowser: false },
     spawn: () => forkController(file),
     wrappers: [],
     print: (line) => {

@@ -1,0 +1,96 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import process from 'node:process'
+import { test as base, expect, type Page } from '@playwright/test'
+import type { Locale } from '../../../main/contract/face.ts'
+import type { Role } from '../../../main/contract/roles.ts'
+import { deskTexts } from '../../../renderer/i18n/desk/texts.ts'
+import { seriousFindings } from '../face/look.ts'
+import { openDemoSite, type RunningSite } from '../support/site.ts'
+
+interface DeskOptions {
+  /** Whoever of the demo's operators has this role signs in: `test.use({ role: 'front_desk', language: 'en' })`. */
+  readonly role: Role
+  readonly language: Locale
+}
+
+interface DeskFixtures {
+  /** The desk's page with an operator at work. */
+  readonly desk: Page
+}
+
+interface WorkerFixtures {
+  /** One demo site for all tests of a file: what one test leaves, the next finds. */
+  readonly site: RunningSite
+}
+
+/** Tests of the desk as a person works at it: real controller in demo mode, real page, real host. */
+export const test = base.extend<DeskOptions & DeskFixtures, WorkerFixtures>({
+  role: ['access_user_admin', { option: true }],
+  language: ['ja', { option: true }],
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const site = await openDemoSite()
+      await use(site)
+      await site.close()
+    },
+    { scope: 'worker' },
+  ],
+  desk: async ({ site, role, language }, use) => {
+    const page = await site.deskPage()
+    const problems: string[] = []
+    const note = (problem: string) => problems.push(problem)
+    page.on('pageerror', (error) => note(error.message))
+    page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) note(message.text())
+    })
+    await page.reload()
+    await signIn(page, role, language)
+    await use(page)
+    page.removeAllListeners('pageerror')
+    page.removeAllListeners('console')
+    expect(problems).toEqual([])
+  },
+})
+export { expect }
+
+/** Chooses the language, then the demo's operator who has the role. */
+export async function signIn(page: Page, role: Role, locale: Locale): Promise<void> {
+  await chooseLanguage(page, locale)
+  const label = deskTexts[locale].common.role[role]
+  await page.locator('.demo-operators button').filter({ hasText: label }).first().click()
+  await expect(page.locator('.operator-name')).toBeVisible()
+}
+
+/** By the button that names the other language; nothing where it is this one already. */
+export async function chooseLanguage(page: Page, locale: Locale): Promise<void> {
+  const html = page.locator('html')
+  await expect(page.locator('.language-switch, .cover').first()).toBeVisible()
+  if ((await html.getAttribute('lang')) === locale) return
+  await page.locator(`button.language-switch[lang="${locale}"]`).click()
+  await expect(html).toHaveAttribute('lang', locale)
+}
+
+/** Opens an area by the rail. */
+export async function openArea(
+  page: Page,
+  area: 'people' | 'visitors' | 'groups' | 'doors' | 'events' | 'devices' | 'settings',
+): Promise<void> {
+  await page.locator(`.rail-link[href="#/${area}"]`).click()
+  await expect(page.locator('.rail-link[aria-current="page"]')).toHaveAttribute('href', `#/${area}`)
+}
+
+/** Axe finds nothing serious on what is shown now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await seriousFindings(page)).toEqual([])
+}
+
+/** A picture for whoever builds a screen, into GENKAN_SHOTS where that is set; `name` may have folders. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env.GENKAN_SHOTS
+  if (folder === undefined) return
+  const path = join(folder, `${name}.png`)
+  await mkdir(dirname(path), { recursive: true })
+  await page.screenshot({ path })
+}
