@@ -209,6 +209,17 @@ export interface DeviceBinding {
   readonly settings: Readonly<Record<string, unknown>>
 }
 
+/** Somebody who signs in at the desk. */
+export interface Operator {
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly disabled: boolean
+  readonly createdAtMs: number
+  readonly lastSignInAtMs: number | null
+  readonly version: number
+}
+
 export interface ApiKey {
   readonly id: string
   readonly name: string

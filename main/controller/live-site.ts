@@ -2,6 +2,7 @@ import type { CommissionPlan } from '../contract/commission-plan.ts'
 import { draftEvent } from '../contract/events.ts'
 import type { FaceView } from '../contract/face.ts'
 import type { HostToController } from '../contract/host-channel.ts'
+import { deskRouter } from './api/desk/router.ts'
 import { type RestServer, serveRest } from './api/rest-server.ts'
 import { demoRouter } from './api/windows/demo-router.ts'
 import { type FaceSource, faceRouter } from './api/windows/face-router.ts'
@@ -9,6 +10,7 @@ import { commissionSite } from './commission-site.ts'
 import { deniedFace } from './denied-face.ts'
 import { describeBug } from './describe-bug.ts'
 import { createDeviceHub, createVirtualHub } from './devices/hub.ts'
+import { ScryptPasswords } from './passwords.ts'
 import { plainService } from './port/serve-port.ts'
 import type { WindowServices } from './port/window-ports.ts'
 import { release } from './release.ts'
@@ -120,6 +122,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     store,
     hub,
     random,
+    passwords: new ScryptPasswords(),
     site,
     buildMs: release.builtMs,
     outdated: () => false,
@@ -129,6 +132,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
   const stop = async () => {
     cancelUpkeep()
     services.doors.stop()
+    services.desks.closeAll()
     await hub.stop()
     await rest?.close()
     services.log.record(draftEvent('door_acu_shutdown', services.clockKeeper.now().wallMs))
@@ -146,7 +150,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     rest = await listen(services, start.listen ?? usualListen, log)
     const face = faceOf(services)
     return {
-      windows: windowsOf(face, hands),
+      windows: windowsOf(face, services, hands),
       faceFeed: face.feed,
       denying: null,
       restUrl: rest?.url ?? null,
@@ -158,12 +162,17 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
   }
 }
 
-/** What each window may be served with: the demo's drawer in a demo only. */
-function windowsOf(source: FaceSource, hands: DemoHands | null): WindowServices {
+/** What each window may be served with: a session of its own to each desk, the demo's drawer in a demo only. */
+function windowsOf(source: FaceSource, services: SiteServices, hands: DemoHands | null): WindowServices {
   const face = faceRouter(source, clock)
   const demo = hands && demoRouter(hands, clock)
+  const desk = deskRouter(services)
   return {
     face: () => plainService(face),
+    desk: () => {
+      const session = services.desks.open()
+      return { router: desk, context: { session }, onEnd: () => services.desks.close(session) }
+    },
     ...(demo ? { demo: () => plainService(demo) } : {}),
   }
 }
@@ -198,6 +207,7 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
     clockKeeper.check()
     unlessStoreFails(() => scenarios.enforce(), undefined)
     store.maintain()
+    unlessStoreFails(() => services.desks.refresh(), undefined)
     // What the disk does not take is tried again next round.
     if (clock.monoMs() >= checkpointAtMs && isWritten(store.checkpoint())) {
       checkpointAtMs = clock.monoMs() + checkpointMs

@@ -1,6 +1,7 @@
 import type { WeekWindow } from '../../main/contract/entities.ts'
 import { weekdays } from '../../main/contract/local-time.ts'
 import { createVirtualHub } from '../../main/controller/devices/hub.ts'
+import { ScryptPasswords } from '../../main/controller/passwords.ts'
 import { demoPeople } from '../../main/controller/services/demo/demo-people.ts'
 import { setupActor } from '../../main/controller/services/demo/demo-seed.ts'
 import type { Store } from '../../main/controller/services/ports/store.ts'
@@ -95,7 +96,16 @@ function addDemoPeople(store: Store): void {
   const [group] = store.groups.list()
   if (site === null || group === undefined) throw new Error('the site is not seeded')
   const hub = createVirtualHub({ clock })
-  const parts = { clock, store, hub, random, site, buildMs: 0, outdated: () => false }
+  const parts = {
+    clock,
+    store,
+    hub,
+    random,
+    passwords: new ScryptPasswords(),
+    site,
+    buildMs: 0,
+    outdated: () => false,
+  }
   const { people, groups, cards, codes } = createSiteServices(parts)
   for (const { uid, mfaCodes, story, lastName, firstName } of seededPeople) {
     const created = people.create(setupActor, { lastName, firstName, externalId: `demo-${story}` })

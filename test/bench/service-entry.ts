@@ -1,6 +1,7 @@
 import type { KeypadKey } from '../../main/contract/card-read.ts'
 import type { RelayOutcome } from '../../main/contract/devices.ts'
 import { VirtualHub } from '../../main/controller/devices/virtual/virtual-hub.ts'
+import { ScryptPasswords } from '../../main/controller/passwords.ts'
 import { createSiteServices, type SiteServices } from '../../main/controller/services/site-services.ts'
 import type { GenkanStore } from '../../main/controller/store/genkan-store.ts'
 import { openStore } from '../../main/controller/store/open-store.ts'
@@ -45,7 +46,16 @@ export class ServiceEntry implements EntryLane {
     const site = store.site.get()
     if (site === null) throw new Error('there is no site')
     const hub = new WatchedHub({ clock })
-    const parts = { clock, store, hub, random, site, buildMs: 0, outdated: () => false }
+    const parts = {
+      clock,
+      store,
+      hub,
+      random,
+      passwords: new ScryptPasswords(),
+      site,
+      buildMs: 0,
+      outdated: () => false,
+    }
     const services = createSiteServices(parts)
     await services.doors.start(site)
     return new ServiceEntry(hub, store, services)

@@ -50,6 +50,12 @@ export class FaultyStore implements Store {
   get apiKeys() {
     return this.#read().apiKeys
   }
+  get operators() {
+    return this.#read().operators
+  }
+  get signInGuards() {
+    return this.#read().signInGuards
+  }
   get worker() {
     return this.#read().worker
   }
@@ -67,6 +73,7 @@ export class FaultyStore implements Store {
     if (this.commits !== null) throw new StoreError(this.commits === 'full' ? 'full' : 'io', 'told to fail')
     return this.#store.transact(work)
   }
+  watchCommits: Store['watchCommits'] = (listener) => this.#store.watchCommits(listener)
   checkpoint(): CommitOutcome {
     return this.commits ?? this.#store.checkpoint()
   }

@@ -7,6 +7,7 @@ import type { Result } from '../../main/contract/errors.ts'
 import { weekdays } from '../../main/contract/local-time.ts'
 import { commissioningChecks } from '../../main/controller/access/commissioning.ts'
 import { createVirtualHub, type VirtualHub } from '../../main/controller/devices/hub.ts'
+import { ScryptPasswords } from '../../main/controller/passwords.ts'
 import type { Actor } from '../../main/controller/services/actor.ts'
 import { SiteSetup } from '../../main/controller/services/setup/site-setup.ts'
 import { createSiteServices, type SiteServices } from '../../main/controller/services/site-services.ts'
@@ -91,6 +92,8 @@ async function open(
     store,
     hub,
     random: systemRandomness,
+    // scrypt's lowest cost: how slow it is, is not what these tests are about.
+    passwords: new ScryptPasswords({ logN: 4, r: 8, p: 1 }),
     site,
     buildMs: Date.UTC(2026, 10, 1),
     outdated: () => false,

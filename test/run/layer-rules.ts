@@ -41,7 +41,7 @@ export const layerRules: readonly LayerRule[] = [
   },
   { folder: 'main/controller/port', imports: [contract], packages: ['node:', 'zod', '@orpc'] },
   { folder: 'main/controller/api', imports: [contract, services], packages: ['node:', '@orpc'] },
-  { folder: 'main/controller', imports: [contract], packages: ['node:'] },
+  { folder: 'main/controller', imports: [contract], packages: ['node:', '@zxcvbn-ts'] },
   {
     folder: 'main/hosts/electron',
     imports: [contract, 'main/hosts'],

@@ -1,3 +1,4 @@
+import { changeContract } from './changes.ts'
 import { doorsContract } from './doors.ts'
 import { groupsContract } from './groups.ts'
 import { levelsContract } from './levels.ts'
@@ -8,6 +9,7 @@ import { sessionContract } from './session.ts'
 /** All that a desk may ask of the controller. */
 export const deskContract = {
   session: sessionContract,
+  changes: changeContract,
   groups: groupsContract,
   levels: levelsContract,
   doors: doorsContract,

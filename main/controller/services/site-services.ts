@@ -1,19 +1,28 @@
 import type { SiteSettings } from '../../contract/entities.ts'
 import type { LogVerdict } from '../../contract/worker-jobs.ts'
+import { Changes } from './changes.ts'
 import { ClockKeeper } from './clock-keeper.ts'
 import { createDoorServices, type DoorServices } from './doors/door-services.ts'
 import { SiteDoors } from './doors/site-doors.ts'
 import { EventLog } from './event-log.ts'
 import { ApiKeys } from './keys/api-keys.ts'
 import { RateLimit } from './keys/rate-limit.ts'
+import { demoOperators } from './operators/demo-operators.ts'
+import { Desks } from './operators/desks.ts'
+import { Operators } from './operators/operators.ts'
+import { SignIn } from './operators/sign-in.ts'
 import { Cards } from './people/cards.ts'
 import { Codes } from './people/codes.ts'
 import { Groups } from './people/groups.ts'
 import { People } from './people/people.ts'
 import type { Clock } from './ports/clock.ts'
 import type { DeviceHub } from './ports/device-hub.ts'
+import type { Passwords } from './ports/passwords.ts'
 import type { Randomness } from './ports/randomness.ts'
 import type { Store } from './ports/store.ts'
+
+/** An unattended desk locks itself. */
+const usualLockAfterMs = 5 * 60_000
 
 /** All that can be done at a site that is set up. */
 export interface SiteServices extends DoorServices {
@@ -29,6 +38,9 @@ export interface SiteServices extends DoorServices {
   readonly groups: Groups
   readonly keys: ApiKeys
   readonly rateLimit: RateLimit
+  readonly operators: Operators
+  readonly desks: Desks
+  readonly changes: Changes
   readonly verifyLog: () => Promise<LogVerdict>
 }
 
@@ -37,6 +49,7 @@ export interface SiteParts {
   readonly store: Store
   readonly hub: DeviceHub
   readonly random: Randomness
+  readonly passwords: Passwords
   readonly site: SiteSettings
   /** When this release was built, UTC ms. */
   readonly buildMs: number
@@ -48,6 +61,7 @@ export function createSiteServices({
   store,
   hub,
   random,
+  passwords,
   site,
   buildMs,
   outdated,
@@ -57,6 +71,7 @@ export function createSiteServices({
   const doors = new SiteDoors({ clock, store, log, hub, now: () => clockKeeper.now(), outdated })
   const codes = new Codes(store, clock, random)
   const zone = () => (store.site.get() ?? site).zone
+  const operators = new Operators(store, clock, random, passwords)
   return {
     ...createDoorServices({ clock, store, random, doors, codes, zone }),
     clock,
@@ -71,6 +86,16 @@ export function createSiteServices({
     groups: new Groups(store, clock, random),
     keys: new ApiKeys(store, clock, random),
     rateLimit: new RateLimit(),
+    operators,
+    desks: new Desks({
+      store,
+      clock,
+      operators,
+      signIn: new SignIn(store, clock, passwords),
+      demoOperators: site.demo ? demoOperators : [],
+      lockAfterMs: () => usualLockAfterMs,
+    }),
+    changes: new Changes(store),
     verifyLog: () => store.worker.run('log.verify', { checkpoint: null }),
   }
 }

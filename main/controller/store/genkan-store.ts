@@ -16,6 +16,7 @@ import { DeviceTable } from './repositories/devices.ts'
 import { DoorTable } from './repositories/doors.ts'
 import { EventTable } from './repositories/events.ts'
 import { GroupTable } from './repositories/groups.ts'
+import { OperatorTable, SignInGuardTable } from './repositories/operators.ts'
 import { PhotoTable } from './repositories/photos.ts'
 import { ScenarioTable } from './repositories/scenarios.ts'
 import { SiteTable } from './repositories/site.ts'
@@ -59,6 +60,8 @@ export class GenkanStore {
   readonly scenarios: ScenarioTable
   readonly devices: DeviceTable
   readonly apiKeys: ApiKeyTable
+  readonly operators: OperatorTable
+  readonly signInGuards: SignInGuardTable
   readonly events: EventTable
   readonly worker: StoreWorker
   readonly #parts: StoreParts
@@ -90,6 +93,8 @@ export class GenkanStore {
     this.scenarios = new ScenarioTable(connection)
     this.devices = new DeviceTable(connection)
     this.apiKeys = new ApiKeyTable(connection, this.#keys)
+    this.operators = new OperatorTable(connection)
+    this.signInGuards = new SignInGuardTable(connection, this.#keys)
     this.events = new EventTable(connection, (event) => this.#writer.commit(() => this.#chain.append(event)))
     this.worker = new StoreWorker({ databasePath: parts.files.database, siteKey: parts.siteKey })
     this.#compareWithWitness()
@@ -122,6 +127,10 @@ export class GenkanStore {
     const result = this.#writer.transact(work)
     this.#witness.write(this.#chain.head)
     return result
+  }
+
+  watchCommits(listener: (events: readonly EventDraft[]) => void): () => void {
+    return this.#writer.watch(listener)
   }
 
   /** The daily checkpoint. */

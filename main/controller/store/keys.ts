@@ -14,6 +14,7 @@ export interface StoreKeys {
   readonly entryCodeIndex: KeyObject
   readonly mfaCodeIndex: KeyObject
   readonly apiKeyIndex: KeyObject
+  readonly signInGuard: KeyObject
   /** Seals the head of the event chain on this machine. */
   readonly chainHead: KeyObject
   /** Ed25519: others can check a checkpoint with the public half alone. */
@@ -43,6 +44,7 @@ export function deriveKeys(siteKey: Uint8Array): StoreKeys {
     entryCodeIndex: subkey('entry code index'),
     mfaCodeIndex: subkey('mfa code index'),
     apiKeyIndex: subkey('api key index'),
+    signInGuard: subkey('sign-in guard'),
     chainHead: subkey('chain head'),
     checkpointPrivate,
     checkpointPublic: createPublicKey(checkpointPrivate),

@@ -12,6 +12,7 @@ export class Writer {
   readonly #connection: Connection
   readonly #chain: EventChain
   readonly #reserve: Reserve
+  readonly #watchers = new Set<(events: readonly EventDraft[]) => void>()
   #commits = 0
 
   constructor(connection: Connection, chain: EventChain, reserve: Reserve) {
@@ -25,6 +26,12 @@ export class Writer {
     const commits = this.#commits
     this.#commits = 0
     return commits
+  }
+
+  /** Told of each commit's events once the turn is over, so that nothing which must follow at once waits for it. */
+  watch(watcher: (events: readonly EventDraft[]) => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
   }
 
   /** For the door: never throws for what a disk may do. `work` may run more than once. */
@@ -56,13 +63,20 @@ export class Writer {
       if (result instanceof Promise) throw new Error('asynchronous work in a transaction')
       this.#chain.seal()
       this.#connection.commit()
-      this.#chain.committed()
+      this.#tell(this.#chain.committed())
       this.#commits += 1
       return result
     } catch (thrown) {
       this.#undo(thrown)
       throw thrown
     }
+  }
+
+  #tell(events: readonly EventDraft[]): void {
+    if (events.length === 0 || this.#watchers.size === 0) return
+    queueMicrotask(() => {
+      for (const watcher of [...this.#watchers]) watcher(events)
+    })
   }
 
   #undo(thrown: unknown): void {

@@ -1,6 +1,7 @@
 import { weekdays } from '../../../contract/local-time.ts'
 import { commissioningChecks } from '../../access/commissioning.ts'
 import type { Actor } from '../actor.ts'
+import { demoOperators } from '../operators/demo-operators.ts'
 import type { SiteSetup } from '../setup/site-setup.ts'
 import type { SiteServices } from '../site-services.ts'
 import { type DemoPersonSeed, demoPeople } from './demo-people.ts'
@@ -28,6 +29,9 @@ export function seedDemo(services: SiteServices, setup: SiteSetup): void {
       times: weekdays.map((weekday) => ({ weekday, startMinute: 0, endMinute: 1_440 })),
     }),
   )
+  for (const { name, roles, passwordHash } of demoOperators) {
+    must(services.operators.add(setupActor, name, roles, passwordHash))
+  }
   for (const person of demoPeople) seedPerson(services, person, group.id)
   must(
     services.schedules.put(

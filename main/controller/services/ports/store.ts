@@ -21,6 +21,7 @@ import type { EventDraft, EventRecord, EventType } from '../../../contract/event
 import type { LogVerdict } from '../../../contract/worker-jobs.ts'
 import type { Directory } from '../../access/directory.ts'
 import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.ts'
+import type { OperatorRepository, SignInGuardRepository } from './operator-store.ts'
 import type { StoreWorker } from './worker.ts'
 
 /**
@@ -41,6 +42,8 @@ export interface Store {
   readonly scenarios: ScenarioRepository
   readonly devices: DeviceRepository
   readonly apiKeys: ApiKeyRepository
+  readonly operators: OperatorRepository
+  readonly signInGuards: SignInGuardRepository
   readonly events: EventRepository
   readonly worker: StoreWorker
 
@@ -48,6 +51,8 @@ export interface Store {
   commitStep(doorId: string, commit: Commit, nowMonoMs: number): CommitOutcome
   /** Runs `work` and writes its events in one commit. A throw rolls all back and is thrown on. */
   transact<T>(work: (record: (event: EventDraft) => void) => T): T
+  /** Calls back after each commit that holds events, when the turn of the loop is over. Returns what ends it. */
+  watchCommits(listener: (events: readonly EventDraft[]) => void): () => void
   /** Walks the whole chain, in pieces that let the loop run. */
   verify(): Promise<LogVerdict>
   /** The daily signed checkpoint. */

@@ -33,6 +33,8 @@ export class EventChain {
   #head: ChainHead | null = null
   /** The last head known to be on disk, kept when the file must be read again. */
   #believedSeq: number | null = null
+  /** Of the transaction that runs. */
+  #appended: EventDraft[] = []
 
   constructor(connection: Connection, keys: StoreKeys, nowWallMs: () => number) {
     this.#connection = connection
@@ -44,6 +46,7 @@ export class EventChain {
   begin(): void {
     this.#committed ??= this.#read()
     this.#head = this.#committed
+    this.#appended = []
     const believed = this.#believedSeq
     if (believed !== null && this.#committed.seq > believed) {
       // A commit whose sync failed has reached the file after all. Its verdicts were not carried out: say so.
@@ -74,6 +77,7 @@ export class EventChain {
       Buffer.from(hash, 'hex'),
     )
     this.#head = { seq, hash }
+    this.#appended.push(draft)
     if (seq % checkpointEvery === 0) this.checkpoint()
   }
 
@@ -101,9 +105,11 @@ export class EventChain {
     this.#connection.run(writeHead, head.seq, Buffer.from(head.hash, 'hex'), headSeal(this.#keys, head))
   }
 
-  committed(): void {
+  /** Call after COMMIT. Gives the events that are in the log now. */
+  committed(): readonly EventDraft[] {
     this.#committed = this.#head
     this.#believedSeq = null
+    return this.#appended
   }
 
   rolledBack(): void {

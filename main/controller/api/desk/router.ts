@@ -1,0 +1,23 @@
+import type { SiteServices } from '../../services/site-services.ts'
+import { deskBase } from './base.ts'
+import { changeRoutes } from './changes.ts'
+import { doorRoutes } from './doors.ts'
+import { groupRoutes } from './groups.ts'
+import { levelRoutes } from './levels.ts'
+import { scenarioRoutes } from './scenarios.ts'
+import { scheduleRoutes } from './schedules.ts'
+import { sessionRoutes } from './session.ts'
+
+/** All of the desk's contract, served by the services. */
+export function deskRouter(services: SiteServices) {
+  const os = deskBase()
+  return os.router({
+    session: sessionRoutes(os, services),
+    changes: changeRoutes(os, services),
+    groups: groupRoutes(os, services),
+    levels: levelRoutes(os, services),
+    doors: doorRoutes(os, services),
+    schedules: scheduleRoutes(os, services),
+    scenarios: scenarioRoutes(os, services),
+  })
+}

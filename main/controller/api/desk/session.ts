@@ -1,0 +1,45 @@
+import type { DeskSession as DeskSessionView } from '../../../contract/desk/session.ts'
+import { heartbeatMs } from '../../../contract/face.ts'
+import type { Clock } from '../../services/ports/clock.ts'
+import type { DeskBase } from './base.ts'
+import { orFail } from './failures.ts'
+
+/** Who works at this desk. */
+export function sessionRoutes(os: DeskBase, { clock }: { readonly clock: Clock }) {
+  return {
+    watch: os.session.watch.handler(async function* ({
+      context: { session },
+      signal,
+    }): AsyncGenerator<DeskSessionView, void> {
+      for await (const _news of session.feed.watch(signal, (wake) => clock.after(heartbeatMs, wake))) {
+        session.refresh()
+        yield session.view()
+      }
+    }),
+    signIn: os.session.signIn.handler(async ({ input, context: { session } }) => {
+      orFail(await session.signIn(input.name, input.password))
+      return {}
+    }),
+    unlock: os.session.unlock.handler(async ({ input, context: { session } }) => {
+      orFail(await session.unlock(input.password))
+      return {}
+    }),
+    signOut: os.session.signOut.handler(({ context: { session } }) => {
+      session.signOut()
+      return {}
+    }),
+    lock: os.session.lock.handler(({ context: { session } }) => {
+      session.lock()
+      return {}
+    }),
+    stayAwake: os.session.stayAwake.handler(() => ({})),
+    confirmPassword: os.session.confirmPassword.handler(async ({ input, context: { session } }) => {
+      orFail(await session.confirmPassword(input.password))
+      return {}
+    }),
+    changeOwnPassword: os.session.changeOwnPassword.handler(async ({ input, context: { session } }) => {
+      orFail(await session.changeOwnPassword(input.old, input.password))
+      return {}
+    }),
+  }
+}
