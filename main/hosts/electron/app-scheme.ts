@@ -1,9 +1,13 @@
 import { protocol, type Session } from 'electron'
-import type { PageFiles } from '../page/page-files.ts'
+import { type PageFiles, type WindowName, windowPaths } from '../page/page-files.ts'
 
 export const appScheme = 'genkan'
 export const appOrigin = `${appScheme}://app`
-export const appAddress = `${appOrigin}/index.html`
+
+/** What a window is opened with. */
+export function addressOf(window: WindowName): string {
+  return `${appOrigin}${windowPaths[window][0]}`
+}
 
 /** Before `ready`: a standard, secure scheme, so that the page has an origin, CSP and fetch of its own. */
 export function registerAppScheme(): void {
@@ -32,7 +36,7 @@ export function isAppAddress(address: string): boolean {
   return url.protocol === `${appScheme}:` && url.host === 'app'
 }
 
-/** The one page a window may show. */
-export function isAppPage(address: string): boolean {
-  return isAppAddress(address) && ['/', '/index.html'].includes(new URL(address).pathname)
+/** The one page that this window may show. */
+export function isAppPage(window: WindowName, address: string): boolean {
+  return isAppAddress(address) && windowPaths[window].includes(new URL(address).pathname)
 }

@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { type IpcMainEvent, ipcMain, MessageChannelMain, type WebContents } from 'electron'
+import { MessageChannelMain, type WebContents } from 'electron'
 import type { HostToController } from '../../contract/host-channel.ts'
 import { type PortRole, portRoles } from '../../contract/window.ts'
-import { isAppAddress } from './app-scheme.ts'
-
-/** The only message a window can send to this process, and the only one it gets. */
-export const requestChannel = 'genkan-port-request'
-export const portChannel = 'genkan-port'
+import { portChannel } from './window-requests.ts'
 
 export interface WindowPortsOptions {
-  /** The contents of the application's own window, or null while there is none. */
+  /** The contents of the window these ports are of, or null while there is none. */
   readonly contents: () => WebContents | null
   readonly roles: readonly PortRole[]
   readonly controller: {
     readonly up: boolean
     send(message: HostToController, transfer: readonly unknown[]): boolean
   }
-  readonly print: (line: string) => void
 }
 
 /**
@@ -30,7 +25,6 @@ export class WindowPorts {
 
   constructor(options: WindowPortsOptions) {
     this.#options = options
-    ipcMain.on(requestChannel, (event, role: unknown) => this.#request(event, role))
   }
 
   controllerUp(): void {
@@ -48,25 +42,12 @@ export class WindowPorts {
     this.#ports.clear()
   }
 
-  #request(event: IpcMainEvent, asked: unknown): void {
+  /** Asked for by the page, whoever it is was checked: any value at all. */
+  request(asked: unknown): void {
     const role = portRoles.find((name) => name === asked)
-    if (!this.#isOurs(event)) {
-      this.#options.print('A port was asked for by a frame that is not the application; refused.')
-      return
-    }
     if (role === undefined || !this.#options.roles.includes(role)) return
     if (this.#options.controller.up) this.#open(role)
     else this.#ports.set(role, null)
-  }
-
-  /** Our window, its top frame, our origin. A frame already gone has no `senderFrame`. */
-  #isOurs({ sender, senderFrame }: IpcMainEvent): boolean {
-    return (
-      sender === this.#options.contents() &&
-      senderFrame !== null &&
-      senderFrame === sender.mainFrame &&
-      isAppAddress(senderFrame.url)
-    )
   }
 
   /** A second port of a role takes the place of the first: a page cannot heap them up. */

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { common } from '../../../renderer/i18n/desk/common.ts'
+import { ja } from '../../../renderer/i18n/ja.ts'
 import { expect, test } from '../support/door-test.ts'
 
 /** Long enough for a navigation or a window that was going to happen. */
@@ -24,6 +26,7 @@ test('nothing leads the window away from its page', async ({ site, demo }) => {
     'chrome://settings',
     'ms-settings:',
     '/assets/',
+    '/desk.html',
     '/%2e%2e/package.json',
     '//example.com/index.html',
   ]
@@ -161,4 +164,98 @@ test('a port that breaks the rules is closed, and the door goes on', async ({ de
   await demo.expectScene('idle')
   await demo.present('mfa')
   await expect(page.locator('.stage')).not.toHaveAttribute('data-scene', 'idle')
+})
+
+/** Sees every port that the page is given, before the page's own script does. */
+async function watchPorts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const given: string[] = []
+    Object.assign(window, { given })
+    window.addEventListener('message', (event) => {
+      if (event.data?.type === 'genkan-port') given.push(event.data.role)
+    })
+  })
+  await page.reload()
+  await page.waitForTimeout(settleMs)
+}
+
+/** Roles of the ports that a page is given for what it asks. */
+async function portsFor(page: Page, roles: readonly unknown[]): Promise<string[]> {
+  return page.evaluate(async (asked) => {
+    const { given } = window as unknown as { given: string[] }
+    given.length = 0
+    for (const role of asked) window.postMessage({ type: 'genkan-port-request', role }, window.origin)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    return [...given]
+  }, roles)
+}
+
+const notRoles = ['toString', '__proto__', 'constructor', '', 0, null, { role: 'desk' }, ['desk'], 'DESK']
+
+test('the desk is a window of its own, and neither gets the other’s port', async ({ site, demo }) => {
+  const face = demo.page
+  const desk = await site.deskPage()
+  expect(face.context().pages()).toHaveLength(2)
+  await watchPorts(face)
+  await watchPorts(desk)
+  expect(await portsFor(face, ['desk', ...notRoles])).toEqual([])
+  expect(await portsFor(desk, ['face', 'demo', ...notRoles])).toEqual([])
+  expect(await portsFor(desk, ['desk'])).toEqual(['desk'])
+  expect(await portsFor(face, ['face'])).toEqual(['face'])
+  // Out of each other's reach, though of one origin.
+  expect(await desk.evaluate(() => window.opener)).toBeNull()
+})
+
+test('nothing leads the desk away from its page, and its strays are closed', async ({ site, demo }) => {
+  const desk = await site.deskPage()
+  for (const address of [
+    'https://example.com/',
+    '/index.html',
+    'data:text/html,x',
+    'about:blank',
+    'chrome://settings',
+  ]) {
+    await desk.evaluate((to) => window.location.assign(to), address).catch(() => {})
+    await desk.waitForTimeout(settleMs)
+    expect(new URL(desk.url()).pathname, address).toBe('/desk.html')
+  }
+  for (const address of ['https://example.com/', 'about:blank', '/desk.html']) {
+    await desk.evaluate((to) => void window.open(to), address)
+    await desk.waitForTimeout(settleMs)
+    expect(desk.context().pages(), address).toHaveLength(2)
+  }
+  await expect(demo.page.locator('.stage')).toBeVisible()
+})
+
+test('the door button opens the desk, once; the desk’s own leads back', async ({ site, demo }) => {
+  const face = demo.page
+  const button = face.getByRole('button', { name: ja.to_desk })
+  const opened = face.context().waitForEvent('page')
+  await button.click()
+  await opened
+  await button.click()
+  await face.waitForTimeout(settleMs)
+  expect(face.context().pages()).toHaveLength(2)
+  const desk = await site.deskPage()
+  for (const wanted of ['desk', ...notRoles]) {
+    await desk.evaluate(
+      (name) => window.postMessage({ type: 'genkan-show-request', window: name }, window.origin),
+      wanted,
+    )
+  }
+  await desk.getByRole('button', { name: common.ja.lock.to_face }).click()
+  await face.waitForTimeout(settleMs)
+  expect(face.context().pages()).toHaveLength(2)
+})
+
+test('a desk that is closed or crashes leaves the door as it is', async ({ site, demo }) => {
+  const desk = await site.deskPage()
+  desk.goto('chrome://crash').catch(() => {})
+  await expect.poll(async () => (await site.deskPage()) !== desk, { timeout: 20_000 }).toBe(true)
+  const again = await site.deskPage()
+  await expect(again.locator('.cover')).toBeVisible()
+  await again.close()
+  await demo.setMode('card_and_code')
+  await demo.present('mfa')
+  await demo.expectScene('code')
 })

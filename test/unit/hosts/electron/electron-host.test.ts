@@ -64,8 +64,8 @@ const window = (host: StartedHost): FakeWindow => last(host.windows)
 const utility = (host: StartedHost): FakeUtility => last(host.utilities)
 const armed = { type: 'armed', startMs: 1, restUrl: null }
 
-function windowSession(host: StartedHost) {
-  const found = host.sessions.find(({ partition }) => partition === 'genkan')
+function windowSession(host: StartedHost, name: 'genkan' | 'genkan-desk' = 'genkan') {
+  const found = host.sessions.find(({ partition }) => partition === name)
   if (found === undefined) throw new Error('no session of its own')
   return found
 }
@@ -216,7 +216,7 @@ describe('what the page may do', () => {
     'serial',
   ]
   it.each(permissions)('%s: no', (permission) => {
-    expect(host().sessions).toHaveLength(2)
+    expect(host().sessions).toHaveLength(3)
     for (const session of host().sessions) {
       const answers: boolean[] = []
       session.call('permissionRequest', {}, permission, (granted: boolean) => answers.push(granted))
@@ -243,17 +243,19 @@ describe('what the page may do', () => {
 
   it('no downloads', () => {
     let stopped = false
-    windowSession(host()).events.emit('will-download', {
+    const event = {
       preventDefault: () => {
         stopped = true
       },
-    })
+    }
+    windowSession(host()).events.emit('will-download', event, { getURL: () => 'blob:genkan://app/1' })
     expect(stopped).toBe(true)
   })
 
   it.each([
     ['genkan://app/index.html', true, false],
     ['genkan://app/a.js', true, true],
+    ['genkan://app/desk.html', true, true],
     ['genkan://app/index.html', false, true],
     ['genkan://app.other/index.html', true, true],
     ['https://example.com/', true, true],
@@ -361,15 +363,20 @@ describe('ports', () => {
         return { sender, senderFrame: sender.mainFrame }
       },
     ],
-    ...['https://example.com/', 'genkan://other/', 'file:///x', 'about:blank', ''].map(
-      (url): [string, (host: StartedHost) => Record<string, unknown>] => [
-        `our window at ${url === '' ? 'no address' : url}`,
-        (host) => {
-          window(host).webContents.mainFrame.url = url
-          return {}
-        },
-      ],
-    ),
+    ...[
+      'https://example.com/',
+      'genkan://other/',
+      'genkan://app/desk.html',
+      'file:///x',
+      'about:blank',
+      '',
+    ].map((url): [string, (host: StartedHost) => Record<string, unknown>] => [
+      `our window at ${url === '' ? 'no address' : url}`,
+      (host) => {
+        window(host).webContents.mainFrame.url = url
+        return {}
+      },
+    ]),
   ]
   it.each(strangers)('none for %s', async (_name, over) => {
     const host = await start()

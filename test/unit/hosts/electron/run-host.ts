@@ -61,6 +61,7 @@ export async function buildHost(): Promise<{ appPath: string; remove: () => Prom
   const renderer = join(appPath, 'dist', 'renderer')
   await mkdir(renderer, { recursive: true })
   await writeFile(join(renderer, 'index.html'), indexHtml)
+  await writeFile(join(renderer, 'desk.html'), indexHtml)
   await writeFile(join(renderer, 'a.js'), 'export {}')
   await writeFile(join(appPath, 'secret.txt'), 'not for a page')
   return { appPath, remove: () => rm(appPath, { recursive: true, force: true }) }

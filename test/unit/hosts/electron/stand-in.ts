@@ -78,6 +78,12 @@ export class FakeWindow extends EventEmitter {
   show(): void {
     this.calls.push('show')
   }
+  hide(): void {
+    this.calls.push('hide')
+  }
+  moveTop(): void {
+    this.calls.push('top')
+  }
   focus(): void {
     this.calls.push('focus')
   }
