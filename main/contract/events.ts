@@ -40,6 +40,7 @@ export const adminEventTypes = [
   'admin_user_created',
   'admin_user_changed',
   'admin_user_deleted',
+  'admin_users_changed',
   'admin_card_added',
   'admin_card_changed',
   'admin_card_deleted',

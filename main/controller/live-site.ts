@@ -131,6 +131,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
   let rest: RestServer | null = null
   const stop = async () => {
     cancelUpkeep()
+    services.lists.stop()
     services.doors.stop()
     services.desks.closeAll()
     await hub.stop()
@@ -144,6 +145,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     const detail = { version: release.version }
     services.log.record(draftEvent('door_acu_startup', services.clockKeeper.now().wallMs, { detail }))
     await services.doors.start(site)
+    services.lists.foldRest()
     unlessStoreFails(() => services.scenarios.recover(), undefined)
     const hands = virtual ? new DemoHands(services, virtual) : null
     cancelUpkeep = keepUp(services, hands)

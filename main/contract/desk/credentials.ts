@@ -17,7 +17,7 @@ const cardNumbersSchema = z.object({
   type: z.string().max(64),
   facilityCode: z.string().max(64),
   notation: z.enum(['decimal', 'hex']),
-  number: z.string().max(128),
+  cardNumber: z.string().max(128),
 })
 
 /** How the presenting of a new card goes. */
@@ -74,7 +74,7 @@ export const credentialsContract = {
   deleteCard: procedure('cards.manage').input(ofCard).output(done),
   clearLockout: procedure('lockouts.clear').input(ofCard).output(done),
   setEntryCode: procedure('codes.manage')
-    .input(ofUser.extend({ code: typedCode }))
+    .input(ofUser.extend({ entryCode: typedCode }))
     .output(done),
   /** Shown once. */
   generateEntryCode: procedure('codes.manage')

@@ -215,7 +215,7 @@ export const peopleContract = {
     .input(z.object({ id: z.string(), groupId: z.string() }))
     .output(done),
   /** Progress until `ended`; whoever stops listening cancels what is not done yet. */
-  bulk: procedure('users.manage')
+  bulk: procedure(['users.manage', 'codes.manage'])
     .input(z.object({ target: bulkTargetSchema, act: bulkActSchema }))
     .output(eventIterator(bulkProgressSchema)),
   photo: procedure('users.read')

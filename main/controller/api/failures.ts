@@ -21,12 +21,19 @@ export class RestFailure extends ORPCError<ErrorCode, { fields?: Readonly<Record
   }
 }
 
+/** What the API calls otherwise than its snake case. */
+const apiNames: Readonly<Record<string, string>> = {
+  validFromMs: 'start_date',
+  validUntilMs: 'end_date',
+  company: 'company_name',
+}
+
 /** Services name fields as the code does, the API as its clients do. */
 function snakeCased(
   fields: Readonly<Record<string, string | FieldProblem>>,
 ): Readonly<Record<string, string>> {
   const named = Object.entries(fields).map(([field, problem]) => [
-    field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    apiNames[field] ?? field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     typeof problem === 'string' ? problem : sentenceOf(problem),
   ])
   return Object.fromEntries(named)

@@ -1,4 +1,12 @@
-import type { AccessLevel, AccessLevelTime, Card, Door, SiteSettings, User } from '../../contract/entities.ts'
+import type {
+  AccessLevel,
+  AccessLevelTime,
+  Card,
+  Door,
+  SiteSettings,
+  StoredUser,
+  User,
+} from '../../contract/entities.ts'
 import type { EventRecord } from '../../contract/events.ts'
 import type { AccessEventReply } from '../../contract/rest/access-events.ts'
 import type { AccessLevelReply } from '../../contract/rest/access-levels.ts'
@@ -27,7 +35,7 @@ export function userReply(user: User) {
   }
 }
 
-export function memberReply(user: User) {
+export function memberReply(user: StoredUser) {
   const reply = userReply(user)
   return {
     company_name: reply.company_name,
@@ -38,11 +46,16 @@ export function memberReply(user: User) {
     employee_title: reply.employee_title,
     external_id: reply.external_id,
     full_name: displayName(user),
-    has_profile_photo: false,
-    is_visitor: false,
-    profile_photo_last_updated: '',
+    has_profile_photo: user.photoAtMs !== null,
+    is_visitor: user.visitor,
+    profile_photo_last_updated: photoDate(user),
     user_id: reply.user_id,
   }
+}
+
+/** When the photo was last set, ISO 8601; empty without one. */
+export function photoDate({ photoAtMs }: StoredUser): string {
+  return photoAtMs === null ? '' : new Date(photoAtMs).toISOString()
 }
 
 export function cardReply(card: Card): CardReply {

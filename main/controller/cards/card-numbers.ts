@@ -1,6 +1,7 @@
 import { assertNever } from '../../contract/assert-never.ts'
 import type { Failure, Result } from '../../contract/errors.ts'
 import { fail, succeed } from '../../contract/errors.ts'
+import type { FieldProblem, FieldProblemCode } from '../../contract/field-problems.ts'
 import { emId, numbersId, parseCardId, rawBitsId, toHex, uidId } from './card-id.ts'
 import type { CardType } from './card-types.ts'
 import { cardTypes, findCardType, typeOfNumbers } from './card-types.ts'
@@ -24,8 +25,13 @@ const numberField: Readonly<Record<Notation, string>> = {
   base36: 'cardNumberBase36',
 }
 
-function invalid(fields: Readonly<Record<string, string>>): Failure {
-  return fail('invalid_input', Object.values(fields).join('; '), fields)
+function invalid(fields: Readonly<Record<string, FieldProblem & { readonly text: string }>>): Failure {
+  const message = Object.values(fields).map(({ text }) => text)
+  return fail('invalid_input', message.join('; '), fields)
+}
+
+function problem(code: FieldProblemCode, text: string) {
+  return { code, text }
 }
 
 /** What a card type's numbers may be: each less than its limit. */
@@ -65,9 +71,23 @@ function limitsOf({ code, rule }: CardType): Limits {
   }
 }
 
+/** What a form asks for a card of this type. `uidBytes`: the lengths that its UID may have; empty for numbers. */
+export interface CardForm {
+  readonly facilityCode: 'none' | 'optional' | 'needed'
+  readonly uidBytes: readonly number[]
+}
+
+export function cardFormOf(type: CardType): CardForm {
+  const { facilityCode, facilityCodeNeeded } = limitsOf(type)
+  return {
+    facilityCode: facilityCode === null ? 'none' : facilityCodeNeeded ? 'needed' : 'optional',
+    uidBytes: type.rule.kind === 'uid' ? type.rule.bytes : [],
+  }
+}
+
 type FacilityCode =
   | { readonly ok: true; readonly value: bigint | null }
-  | { readonly ok: false; readonly message: string }
+  | { readonly ok: false; readonly code: FieldProblemCode; readonly message: string }
 
 function parseFacilityCode(text: string, { facilityCode, facilityCodeNeeded }: Limits): FacilityCode {
   if (text === '' && !facilityCodeNeeded) return { ok: true, value: null }
@@ -75,7 +95,7 @@ function parseFacilityCode(text: string, { facilityCode, facilityCodeNeeded }: L
   // Clients send "0" for types that have no facility code.
   return /^0{1,10}$/.test(text)
     ? { ok: true, value: null }
-    : { ok: false, message: 'this card type has no facility code' }
+    : { ok: false, code: 'invalid', message: 'this card type has no facility code' }
 }
 
 const uidComplaints: Readonly<Record<UidRefusal, string>> = {
@@ -92,10 +112,13 @@ function idOfUid(bytes: readonly number[], number: CardNumberText, value: bigint
     number.notation === 'hex'
       ? bytes.find((count) => count * 2 === digits)
       : bytes.find((count) => fits(value, count * 8))
-  if (size === undefined) return invalid({ [field]: `a UID of this type has ${bytes.join(' or ')} bytes` })
+  if (size === undefined)
+    return invalid({ [field]: problem('invalid', `a UID of this type has ${bytes.join(' or ')} bytes`) })
   const uid = toHex(value, size * 8)
   const refusal = checkUid(uid)
-  return refusal === null ? succeed(uidId(uid)) : invalid({ [field]: uidComplaints[refusal] })
+  return refusal === null
+    ? succeed(uidId(uid))
+    : invalid({ [field]: problem('invalid', uidComplaints[refusal]) })
 }
 
 function idOfType(type: CardType, facilityCodeText: string, number: CardNumberText): Result<string> {
@@ -105,8 +128,8 @@ function idOfType(type: CardType, facilityCodeText: string, number: CardNumberTe
   const facilityCode = parseFacilityCode(facilityCodeText, limits)
   if (!cardNumber.ok || !facilityCode.ok) {
     return invalid({
-      ...(cardNumber.ok ? {} : { [field]: cardNumber.message }),
-      ...(facilityCode.ok ? {} : { facilityCode: facilityCode.message }),
+      ...(cardNumber.ok ? {} : { [field]: problem(cardNumber.code, cardNumber.message) }),
+      ...(facilityCode.ok ? {} : { facilityCode: problem(facilityCode.code, facilityCode.message) }),
     })
   }
   const { rule } = type
@@ -119,7 +142,7 @@ function idOfType(type: CardType, facilityCodeText: string, number: CardNumberTe
       return idOfUid(rule.bytes, number, cardNumber.value)
     case 'em':
       return cardNumber.value === 0n
-        ? invalid({ [field]: 'zeros are no card' })
+        ? invalid({ [field]: problem('invalid', 'zeros are no card') })
         : succeed(emId(cardNumber.value))
     case 'raw':
       return succeed(rawBitsId(rule.id, rule.nbits, cardNumber.value))
@@ -140,7 +163,7 @@ export function cardIdFromNumbers(
   const type = findCardType(cardType)
   if (type === null) {
     const known = cardTypes.map(({ code, label }) => (code === label ? code : `${code} ("${label}")`))
-    return invalid({ type: `unknown card type; known are ${known.join(', ')}` })
+    return invalid({ type: problem('unknown', `unknown card type; known are ${known.join(', ')}`) })
   }
   return idOfType(type, facilityCode, number)
 }

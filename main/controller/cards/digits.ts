@@ -1,3 +1,5 @@
+import type { FieldProblemCode } from '../../contract/field-problems.ts'
+
 /** Full-width digits and hyphens (and the minus some keyboards give) as ASCII, and whether any were changed. */
 export function toAsciiDigits(text: string): { readonly text: string; readonly changed: boolean } {
   const ascii = text
@@ -19,17 +21,18 @@ const notations: Readonly<Record<Notation, { readonly pattern: RegExp; readonly 
 
 export type ParsedNumber =
   | { readonly ok: true; readonly value: bigint }
-  | { readonly ok: false; readonly message: string }
+  | { readonly ok: false; readonly code: FieldProblemCode; readonly message: string }
 
-function fail(message: string): ParsedNumber {
-  return { ok: false, message }
+function fail(code: FieldProblemCode, message: string): ParsedNumber {
+  return { ok: false, code, message }
 }
 
 /** Says what is wrong without repeating the input. Full-width digits are the caller's to convert, knowingly. */
-function complaint(text: string, words: string): string {
-  if (toAsciiDigits(text).changed) return 'full-width digits: type them half-width'
-  if (/\p{Nd}/u.test(text.replace(/[0-9]/g, ''))) return 'digits of another script: only 0-9 are taken'
-  return `only ${words} are taken`
+function complaint(text: string, words: string): ParsedNumber {
+  if (toAsciiDigits(text).changed) return fail('not_digits', 'full-width digits: type them half-width')
+  if (/\p{Nd}/u.test(text.replace(/[0-9]/g, '')))
+    return fail('other_digits', 'digits of another script: only 0-9 are taken')
+  return fail('not_digits', `only ${words} are taken`)
 }
 
 function toNumber(text: string, notation: Notation): bigint {
@@ -41,9 +44,9 @@ function toNumber(text: string, notation: Notation): bigint {
 /** A number in one notation, exact at any size, less than `limit`. Leading zeros don't count. */
 export function parseNumber(text: string, notation: Notation, limit: bigint): ParsedNumber {
   const { pattern, words } = notations[notation]
-  if (text === '') return fail('a number is needed')
-  if (text.length > maxLength) return fail(`at most ${maxLength} characters`)
-  if (!pattern.test(text)) return fail(complaint(text, words))
+  if (text === '') return fail('required', 'a number is needed')
+  if (text.length > maxLength) return fail('too_long', `at most ${maxLength} characters`)
+  if (!pattern.test(text)) return complaint(text, words)
   const value = toNumber(text, notation)
-  return value < limit ? { ok: true, value } : fail(`at most ${limit - 1n}`)
+  return value < limit ? { ok: true, value } : fail('too_large', `at most ${limit - 1n}`)
 }

@@ -11,10 +11,9 @@ import { demoOperators } from './operators/demo-operators.ts'
 import { Desks } from './operators/desks.ts'
 import { Operators } from './operators/operators.ts'
 import { SignIn } from './operators/sign-in.ts'
-import { Cards } from './people/cards.ts'
 import { Codes } from './people/codes.ts'
 import { Groups } from './people/groups.ts'
-import { People } from './people/people.ts'
+import { createPeopleServices, type PeopleServices } from './people/people-services.ts'
 import type { Clock } from './ports/clock.ts'
 import type { DeviceHub } from './ports/device-hub.ts'
 import type { Passwords } from './ports/passwords.ts'
@@ -25,15 +24,13 @@ import type { Store } from './ports/store.ts'
 const usualLockAfterMs = 5 * 60_000
 
 /** All that can be done at a site that is set up. */
-export interface SiteServices extends DoorServices {
+export interface SiteServices extends DoorServices, PeopleServices {
   readonly clock: Clock
   readonly store: Store
   readonly site: () => SiteSettings
   readonly log: EventLog
   readonly clockKeeper: ClockKeeper
   readonly doors: SiteDoors
-  readonly people: People
-  readonly cards: Cards
   readonly codes: Codes
   readonly groups: Groups
   readonly keys: ApiKeys
@@ -80,8 +77,7 @@ export function createSiteServices({
     log,
     clockKeeper,
     doors,
-    people: new People(store, clock, random),
-    cards: new Cards(store, clock, random),
+    ...createPeopleServices({ clock, store, random, doors }),
     codes,
     groups: new Groups(store, clock, random),
     keys: new ApiKeys(store, clock, random),

@@ -23,6 +23,7 @@ const holderOfCard = `SELECT c.id AS credential_id, c.active, ${userColumns}
 FROM cards c JOIN users u ON u.id = c.user_id WHERE c.card_id = ?`
 const holderOfEntryCode = `SELECT c.id AS credential_id, ${userColumns}
 FROM entry_codes c JOIN users u ON u.id = c.user_id WHERE c.hash = ?`
+const user = `SELECT ${userColumns} FROM users u WHERE u.id = ?`
 type TimeAtDoor =
   | readonly [levelId: string, weekday: Weekday, startMinute: number, endMinute: number]
   | readonly [levelId: string, weekday: null, startMinute: null, endMinute: null]
@@ -53,6 +54,12 @@ export class StoreDirectory {
     const row = this.#connection.get(holderOfEntryCode, doorId, entryCodeHash(this.#keys, code))
     if (row === undefined) return null
     return { credentialId: text(row, 'credential_id'), user: factsOf(row) }
+  }
+
+  /** A person as this door knows them, without a credential. */
+  factsOf(userId: string, doorId: string): UserFacts | null {
+    const row = this.#connection.get(user, doorId, userId)
+    return row === undefined ? null : factsOf(row)
   }
 
   matchMfaCode(userId: string, code: string): MfaCodeMatch | null {

@@ -13,6 +13,7 @@ test('digits of other scripts stay as they are, to be refused', () => {
   expect(toAsciiDigits('٤５')).toEqual({ text: '٤5', changed: true })
   expect(parseNumber('٤5', 'decimal', noLimit)).toEqual({
     ok: false,
+    code: 'other_digits',
     message: 'digits of another script: only 0-9 are taken',
   })
 })
@@ -40,6 +41,10 @@ test.each([
 
 test('the limit itself is too much', () => {
   expect(parseNumber('255', 'decimal', 256n)).toEqual({ ok: true, value: 255n })
-  expect(parseNumber('256', 'decimal', 256n)).toEqual({ ok: false, message: 'at most 255' })
-  expect(parseNumber('100', 'hex', 256n)).toEqual({ ok: false, message: 'at most 255' })
+  expect(parseNumber('256', 'decimal', 256n)).toEqual({
+    ok: false,
+    code: 'too_large',
+    message: 'at most 255',
+  })
+  expect(parseNumber('100', 'hex', 256n)).toEqual({ ok: false, code: 'too_large', message: 'at most 255' })
 })

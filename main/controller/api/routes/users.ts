@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { User } from '../../../contract/entities.ts'
+import type { StoredUser } from '../../../contract/entities.ts'
 import type { UserQuery } from '../../../contract/rest/fields.ts'
 import type { AccessUserReply, UserProfile } from '../../../contract/rest/users.ts'
 import { type Actor, actorMay } from '../../services/actor.ts'
@@ -8,7 +8,7 @@ import { findUser } from '../../services/people/user-keys.ts'
 import type { SiteServices } from '../../services/site-services.ts'
 import type { RestBase } from '../base.ts'
 import { unwrap } from '../failures.ts'
-import { cardReply, memberReply, userReply } from '../replies.ts'
+import { cardReply, memberReply, photoDate, userReply } from '../replies.ts'
 
 /** Users are read from the store in steps of this many. */
 const listStep = 1_000
@@ -33,7 +33,7 @@ export function userRoutes(os: RestBase, { store, people }: SiteServices) {
 export function accessUserRoutes(os: RestBase, services: SiteServices) {
   const { store, people, codes } = services
   const named = (query: Partial<UserQuery>) => unwrap(findUser(store, naming(query)))
-  const reply = (actor: Actor, user: User) => accessUserReply(services, actor, user)
+  const reply = (actor: Actor, user: StoredUser) => accessUserReply(services, actor, user)
   return {
     list: os.accessUsers.list.handler(async () => ({
       access_members: (await allUsers(services)).map(memberReply),
@@ -70,8 +70,8 @@ export function naming(query: Partial<UserQuery>) {
 }
 
 /** Read in steps, with a turn of the loop between them: the door never waits for a long list. */
-async function allUsers({ store }: SiteServices): Promise<readonly User[]> {
-  const users: User[] = []
+async function allUsers({ store }: SiteServices): Promise<readonly StoredUser[]> {
+  const users: StoredUser[] = []
   for (;;) {
     // Whoever was last may have been deleted meanwhile: the list goes on from the last who is still there.
     const last = users.findLast(({ id }) => store.users.find({ by: 'id', value: id }) !== null)
@@ -105,9 +105,11 @@ function emptyIsNull(text: string | undefined): string | null | undefined {
 }
 
 /** Codes are filled only for a key that may see them, and then leave an event. */
-function accessUserReply(services: SiteServices, actor: Actor, user: User): AccessUserReply {
+function accessUserReply(services: SiteServices, actor: Actor, user: StoredUser): AccessUserReply {
   const { store, codes } = services
-  const seen = actorMay(actor, 'codes.see') ? codes.reveal(actor, user) : { entryCode: '', mfaCodes: [] }
+  const seen = actorMay(actor, 'codes.see')
+    ? codes.reveal(actor, user)
+    : { entryCode: '', mfaCodes: new Map<string, string>() }
   return {
     access_groups: store.groups.ofUser(user.id).map(({ id, name }) => ({ group_id: id, name })),
     ble_unlock: false,
@@ -116,10 +118,10 @@ function accessUserReply(services: SiteServices, actor: Actor, user: User): Acce
     entry_code: seen.entryCode,
     external_id: user.externalId ?? '',
     face_credential: { source: '', status: '' },
-    has_profile_photo: false,
+    has_profile_photo: user.photoAtMs !== null,
     license_plates: [],
-    mfa_codes: seen.mfaCodes.map((code) => ({ code })),
-    profile_photo_last_updated: '',
+    mfa_codes: Array.from(seen.mfaCodes.values(), (code) => ({ code })),
+    profile_photo_last_updated: photoDate(user),
     qr_codes: [],
     remote_unlock: false,
     start_date: seconds(user.validFromMs),

@@ -5,7 +5,8 @@ import { draftEvent, type EventType } from '../../../contract/events.ts'
 import type { FaceView, OutOfService } from '../../../contract/face.ts'
 import type { LocalTime } from '../../../contract/local-time.ts'
 import { type DoorModeNow, doorModeNow } from '../../access/door-mode-now.ts'
-import type { DoorInput, DurableDoorState, Step, StepNow } from '../../access/machine.ts'
+import { type Explanation, explain, type Person } from '../../access/explain.ts'
+import type { DoorInput, DurableDoorState, PresentedCard, Step, StepNow } from '../../access/machine.ts'
 import type { EventLog } from '../event-log.ts'
 import type { LatestFeed } from '../feed.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -33,6 +34,9 @@ export interface SiteDoorsParts {
   readonly outdated: () => boolean
 }
 
+/** Is shown every card before its door: true = it is taken, and the door never sees it. */
+export type CardTaker = (card: PresentedCard, pointId: string) => boolean
+
 interface LiveDoor {
   readonly door: Door
   readonly runtime: DoorRuntime
@@ -53,6 +57,7 @@ export class SiteDoors {
   #names: ReadonlyMap<string, string> = new Map()
   #refusedWhileStorageOut = 0
   #stopped = false
+  #cardTaker: CardTaker | null = null
   #cancelTick = () => {}
 
   constructor(parts: SiteDoorsParts) {
@@ -137,6 +142,18 @@ export class SiteDoors {
     return live ? live.runtime.outOfService : 'starting'
   }
 
+  /** Would this person pass the door now; null if the door denies all. */
+  explain(doorId: string, person: Person): Explanation | null {
+    const runtime = this.#doors.get(doorId)?.runtime
+    const config = runtime?.config
+    return runtime?.state && config ? explain(person, runtime.state.durable, config, this.#parts.now()) : null
+  }
+
+  /** While a desk waits for a new card; null ends it. */
+  takeCards(taker: CardTaker | null): void {
+    this.#cardTaker = taker
+  }
+
   /** Whether the point has a keypad on USB: then the screen offers none. */
   hasKeypad(pointId: string): boolean {
     return this.#ofPoint(pointId)?.faces.hasKeypad(pointId) ?? false
@@ -205,6 +222,7 @@ export class SiteDoors {
         else if (event.type === 'lost') live.strike.lost()
       }
       const input = doorInput(event, route)
+      if (input?.type === 'card' && this.#cardTaker?.(input.card, input.pointId) === true) continue
       const step = input && live.runtime.handle(input)
       // A step that was taken has shown itself.
       if (!step) live.faces.show(null)

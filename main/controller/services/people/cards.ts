@@ -1,8 +1,15 @@
-import type { Card, User } from '../../../contract/entities.ts'
+import type { Card, StoredCard, User } from '../../../contract/entities.ts'
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
 import { draftEvent, type EventType } from '../../../contract/events.ts'
-import { type CardNumberText, cardIdFromNumbers, describeCard } from '../../cards/card-numbers.ts'
-import { findCardType } from '../../cards/card-types.ts'
+import {
+  type CardDescription,
+  type CardForm,
+  type CardNumberText,
+  cardFormOf,
+  cardIdFromNumbers,
+  describeCard,
+} from '../../cards/card-numbers.ts'
+import { type CardType, cardTypes, findCardType } from '../../cards/card-types.ts'
 import { toAsciiDigits } from '../../cards/digits.ts'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -31,11 +38,20 @@ export class Cards {
   }
 
   add(actor: Actor, user: User, given: NewCard): Result<Card> {
-    // Full-width digits, as Japanese input methods type them, are meant as digits.
-    const number = { ...given.number, text: toAsciiDigits(given.number.text).text }
-    const cardId = cardIdFromNumbers(given.type, toAsciiDigits(given.facilityCode).text, number)
+    const cardId = idOf(given)
     if (!cardId.ok) return cardId
     return this.addByCardId(actor, user, cardId.value, given.active, findCardType(given.type)?.code)
+  }
+
+  /** What `add` would store, and whether somebody has such a card. Nothing is written. */
+  preview(given: Omit<NewCard, 'active'>): Result<CardDescription & { readonly taken: boolean }> {
+    const cardId = idOf(given)
+    if (!cardId.ok) return cardId
+    const type = findCardType(given.type)
+    const described = describeCard(cardId.value)
+    if (!type || !described) throw new Error('a card that was just named is not known')
+    const taken = this.#store.cards.byCardId(cardId.value) !== null
+    return succeed({ ...described, type: type.code, label: type.label, taken })
   }
 
   /** Adds a card by its canonical id, as a reader delivered it. `type` where the id alone doesn't tell it. */
@@ -63,10 +79,25 @@ export class Cards {
   setActive(actor: Actor, user: User, id: string, active: boolean): Result<Card> {
     const card = this.#ofUser(user, id)
     if (!card.ok) return card
-    const changed = { ...card.value, active }
+    const found = active && card.value.lostAtMs !== null
+    const changed = { ...card.value, active, lostAtMs: found ? null : card.value.lostAtMs }
     this.#store.transact((record) => {
       this.#store.cards.setActive(id, active)
-      record(this.#event('admin_card_changed', actor, changed, { active }))
+      if (found) this.#store.cards.setLost(id, null)
+      record(this.#event('admin_card_changed', actor, changed, { active, ...(found ? { lost: false } : {}) }))
+    })
+    return succeed(changed)
+  }
+
+  /** A lost card opens nothing until it is found. */
+  setLost(actor: Actor, user: User, id: string, lost: boolean): Result<Card> {
+    const card = this.#ofUser(user, id)
+    if (!card.ok) return card
+    const changed = { ...card.value, active: !lost, lostAtMs: lost ? this.#clock.wallMs() : null }
+    this.#store.transact((record) => {
+      this.#store.cards.setActive(id, changed.active)
+      this.#store.cards.setLost(id, changed.lostAtMs)
+      record(this.#event('admin_card_changed', actor, changed, { active: changed.active, lost }))
     })
     return succeed(changed)
   }
@@ -92,7 +123,7 @@ export class Cards {
     return succeed(card)
   }
 
-  #ofUser(user: User, id: string): Result<Card> {
+  #ofUser(user: User, id: string): Result<StoredCard> {
     const card = this.#store.cards.get(id)
     if (!card || card.userId !== user.id) return fail('not_found', 'This user has no such card.')
     return succeed(card)
@@ -107,4 +138,15 @@ export class Cards {
       detail,
     })
   }
+}
+
+/** Full-width digits, as Japanese input methods type them, are meant as digits. */
+function idOf({ type, facilityCode, number }: Omit<NewCard, 'active'>): Result<string> {
+  const ascii = { ...number, text: toAsciiDigits(number.text.trim()).text }
+  return cardIdFromNumbers(type, toAsciiDigits(facilityCode.trim()).text, ascii)
+}
+
+/** All types of cards, in the order they are offered, with what a form asks for each. */
+export function cardTypeForms(): readonly (CardType & CardForm)[] {
+  return cardTypes.map((type) => ({ ...type, ...cardFormOf(type) }))
 }

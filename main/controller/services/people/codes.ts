@@ -1,24 +1,26 @@
 import type { CodeOrigin, MfaCode, User } from '../../../contract/entities.ts'
 import { type Failure, fail, type Result, succeed } from '../../../contract/errors.ts'
 import { type CredentialKind, draftEvent, type EventType } from '../../../contract/events.ts'
-import {
-  type CodeProblem,
-  checkNewCode,
-  codeLength,
-  foldDigits,
-  generateCode,
-  mostMfaCodes,
-} from '../../access/code-rules.ts'
+import { checkNewCode, codeLength, foldDigits, generateCode, mostMfaCodes } from '../../access/code-rules.ts'
 import { mayDeleteMfaCode, mayMarkMfaCode } from '../../access/mfa-codes.ts'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
+import { codeProblems } from './code-problems.ts'
 import { TakenCodeAlarm } from './taken-code-alarm.ts'
 
+/** An MFA code of a user: by what was typed, or by the id of a masked list. */
+export type MfaCodeNaming = string | { readonly id: string }
+
+/** Draws for an entry code that nobody has: far more than chance needs until a site has too many. */
+const mostDraws = 100
+
 export interface Revealed {
+  /** Empty without one. */
   readonly entryCode: string
-  readonly mfaCodes: readonly string[]
+  /** By id. */
+  readonly mfaCodes: ReadonlyMap<string, string>
 }
 
 /** Entry codes and MFA codes. No message, event or log ever holds a code. */
@@ -36,7 +38,7 @@ export class Codes {
 
   /** `code_taken` if somebody else has it, unless `override` takes it away from that user. */
   setEntryCode(actor: Actor, user: User, text: string, origin: CodeOrigin, override: boolean): Result<void> {
-    const code = this.#check(text, this.#site().minEntryCodeLength, 'entry_code')
+    const code = this.#check(text, this.#site().minEntryCodeLength, 'entryCode')
     if (!code.ok) return code
     const owner = this.#store.codes.ownerOfEntryCode(code.value)
     const taken = owner !== null && owner.userId !== user.id
@@ -51,6 +53,19 @@ export class Codes {
       record(this.#event('admin_entry_code_set', actor, user.id, entry.id, 'entry_code', { origin }))
     })
     return succeed(undefined)
+  }
+
+  /** An entry code that nobody typed and nobody has, shown once. */
+  generateEntryCode(actor: Actor, user: User): Result<string> {
+    const { generatedCodeLength, minEntryCodeLength } = this.#site()
+    const length = Math.max(generatedCodeLength, minEntryCodeLength)
+    for (let draw = 0; draw < mostDraws; draw += 1) {
+      const code = generateCode(length, (below) => this.#random.integer(below))
+      if (this.#store.codes.ownerOfEntryCode(code)) continue
+      const set = this.setEntryCode(actor, user, code, 'generated', false)
+      return set.ok ? succeed(code) : set
+    }
+    return fail('conflict', 'Almost all entry codes of this length are in use: make them longer.')
   }
 
   deleteEntryCode(actor: Actor, user: User): Result<void> {
@@ -68,21 +83,13 @@ export class Codes {
     const code = this.#check(text, codeLength.min, 'code')
     if (!code.ok) return code
     const have = this.#store.codes.mfaCodesOf(user.id)
-    if (this.#store.codes.findMfaCode(user.id, code.value)) {
-      return fail('conflict', 'This user already has this MFA code.', { code: 'is already one of this user' })
-    }
+    if (this.#store.codes.findMfaCode(user.id, code.value)) return alreadyThere()
     if (have.length >= mostMfaCodes) {
       return fail('too_many_codes', `A user has at most ${mostMfaCodes} MFA codes.`, {
-        code: 'delete one first',
+        code: { code: 'too_large', limit: mostMfaCodes, text: 'delete one first' },
       })
     }
-    const mfaCode: MfaCode = {
-      id: this.#random.uuid(),
-      userId: user.id,
-      duress: false,
-      origin,
-      createdAtMs: this.#clock.wallMs(),
-    }
+    const mfaCode = this.#newMfaCode(user, origin, false)
     this.#store.transact((record) => {
       this.#store.codes.insertMfaCode(mfaCode, code.value)
       record(this.#event('admin_mfa_code_added', actor, user.id, mfaCode.id, 'mfa_code', { origin }))
@@ -97,8 +104,25 @@ export class Codes {
     return added.ok ? succeed({ mfaCode: added.value, code }) : added
   }
 
-  deleteMfaCode(actor: Actor, user: User, text: string): Result<void> {
-    const found = this.#mfaCodeOf(user, text)
+  /** Another code in this one's place; its duress mark stays. */
+  replaceMfaCode(actor: Actor, user: User, which: MfaCodeNaming, text: string): Result<MfaCode> {
+    const old = this.#mfaCodeOf(user, which)
+    if (!old.ok) return old
+    const code = this.#check(text, codeLength.min, 'code')
+    if (!code.ok) return code
+    if (this.#store.codes.findMfaCode(user.id, code.value)) return alreadyThere()
+    const mfaCode = this.#newMfaCode(user, 'typed', old.value.duress)
+    this.#store.transact((record) => {
+      this.#store.codes.deleteMfaCode(old.value.id)
+      record(this.#event('admin_mfa_code_deleted', actor, user.id, old.value.id, 'mfa_code'))
+      this.#store.codes.insertMfaCode(mfaCode, code.value)
+      record(this.#event('admin_mfa_code_added', actor, user.id, mfaCode.id, 'mfa_code', { origin: 'typed' }))
+    })
+    return succeed(mfaCode)
+  }
+
+  deleteMfaCode(actor: Actor, user: User, which: MfaCodeNaming): Result<void> {
+    const found = this.#mfaCodeOf(user, which)
     if (!found.ok) return found
     const mfaCode = found.value
     if (!mayDeleteMfaCode(this.#store.codes.mfaCodesOf(user.id), mfaCode.id)) return lastUnmarked()
@@ -110,8 +134,8 @@ export class Codes {
   }
 
   /** Marks a user's code as given under threat. An unmarked one must stay beside it. */
-  setDuress(actor: Actor, user: User, text: string, duress: boolean): Result<void> {
-    const found = this.#mfaCodeOf(user, text)
+  setDuress(actor: Actor, user: User, which: MfaCodeNaming, duress: boolean): Result<void> {
+    const found = this.#mfaCodeOf(user, which)
     if (!found.ok) return found
     const mfaCode = found.value
     if (!mayMarkMfaCode(this.#store.codes.mfaCodesOf(user.id), mfaCode.id, duress)) return lastUnmarked()
@@ -126,8 +150,8 @@ export class Codes {
   /** The codes themselves, for whoever may see them; if there are any, only once the event that says so is on disk. */
   reveal(actor: Actor, user: User): Revealed {
     const entryCode = this.#store.codes.revealEntryCode(user.id) ?? ''
-    const mfaCodes = [...this.#store.codes.revealMfaCodes(user.id).values()]
-    if (entryCode !== '' || mfaCodes.length > 0) {
+    const mfaCodes = this.#store.codes.revealMfaCodes(user.id)
+    if (entryCode !== '' || mfaCodes.size > 0) {
       const read = draftEvent('admin_codes_read', this.#clock.wallMs(), {
         actorId: actor.id,
         userId: user.id,
@@ -142,20 +166,36 @@ export class Codes {
       const alarm = draftEvent('admin_entry_code_taken_alarm', this.#clock.wallMs(), { actorId: actor.id })
       this.#store.transact((record) => record(alarm))
     }
-    return fail('code_taken', 'This entry code is already in use.', { entry_code: 'choose another one' })
+    return fail('code_taken', 'This entry code is already in use.', {
+      entryCode: { code: 'already_taken', text: 'choose another one' },
+    })
+  }
+
+  #newMfaCode(user: User, origin: CodeOrigin, duress: boolean): MfaCode {
+    return {
+      id: this.#random.uuid(),
+      userId: user.id,
+      duress,
+      origin,
+      createdAtMs: this.#clock.wallMs(),
+    }
   }
 
   /** Full-width digits, as Japanese input methods type them, are meant as digits. */
-  #mfaCodeOf(user: User, text: string): Result<MfaCode> {
-    const mfaCode = this.#store.codes.findMfaCode(user.id, foldDigits(text) ?? text)
+  #mfaCodeOf(user: User, which: MfaCodeNaming): Result<MfaCode> {
+    const mfaCode =
+      typeof which === 'string'
+        ? this.#store.codes.findMfaCode(user.id, foldDigits(which) ?? which)
+        : this.#store.codes.mfaCodesOf(user.id).find(({ id }) => id === which.id)
     return mfaCode ? succeed(mfaCode) : fail('not_found', 'This user has no such MFA code.')
   }
 
   #check(text: string, minLength: number, field: string): Result<string> {
     const checked = checkNewCode(text, { minLength, allowWeak: this.#site().allowWeakCodes })
     if (checked.ok) return succeed(checked.code)
-    const message = codeProblems[checked.problem](minLength)
-    return fail(checked.problem === 'weak' ? 'weak_code' : 'invalid_input', message, { [field]: message })
+    const problem = codeProblems[checked.problem](minLength, text)
+    const code = checked.problem === 'weak' ? 'weak_code' : 'invalid_input'
+    return fail(code, problem.text, { [field]: problem })
   }
 
   #site() {
@@ -182,13 +222,12 @@ export class Codes {
   }
 }
 
-function lastUnmarked(): Failure {
-  return fail('last_unmarked_code', 'An ordinary MFA code must stay beside the duress code.')
+function alreadyThere(): Failure {
+  return fail('conflict', 'This user already has this MFA code.', {
+    code: { code: 'already_there', text: 'is already one of this user' },
+  })
 }
 
-const codeProblems: Readonly<Record<CodeProblem, (minLength: number) => string>> = {
-  not_digits: () => 'A code is digits only.',
-  too_short: (minLength) => `A code has at least ${minLength} digits.`,
-  too_long: () => `A code has at most ${codeLength.max} digits.`,
-  weak: () => 'This code is too easy to guess: no runs, years or single digits.',
+function lastUnmarked(): Failure {
+  return fail('last_unmarked_code', 'An ordinary MFA code must stay beside the duress code.')
 }

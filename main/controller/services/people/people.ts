@@ -1,10 +1,11 @@
-import type { User } from '../../../contract/entities.ts'
+import type { StoredUser, User } from '../../../contract/entities.ts'
 import { type Failure, fail, type Result, succeed } from '../../../contract/errors.ts'
 import { draftEvent } from '../../../contract/events.ts'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
+import { staleProblem } from '../versions.ts'
 
 /** What may be given for a user; what is left out stays as it is, `''` empties it. */
 export type UserChange = Partial<Omit<User, 'id'>>
@@ -42,27 +43,42 @@ export class People {
     this.#random = random
   }
 
-  create(actor: Actor, given: UserChange): Result<User> {
+  find(id: string): Result<StoredUser> {
+    const user = this.#store.users.find({ by: 'id', value: id })
+    return user ? succeed(user) : fail('not_found', 'There is no such user.')
+  }
+
+  /** The groups, if any are given, are joined in the same commit. */
+  create(actor: Actor, given: UserChange, groupIds: readonly string[] = []): Result<User> {
     const user: User = { ...blank, ...given, id: this.#random.uuid() }
-    const problem = this.#problemWith(user, null)
+    const problem = this.#problemWith(user, null) ?? this.#groupProblem(groupIds)
     if (problem) return problem
     this.#store.transact((record) => {
       this.#store.users.insert(user)
       record(this.#event('admin_user_created', actor, user, {}))
+      for (const groupId of new Set(groupIds)) {
+        this.#store.groups.addMember(groupId, user.id)
+        const detail = { groupId }
+        const at = this.#clock.wallMs()
+        record(draftEvent('admin_group_member_added', at, { actorId: actor.id, userId: user.id, detail }))
+      }
     })
     return succeed(user)
   }
 
-  update(actor: Actor, before: User, change: UserChange): Result<User> {
-    const user: User = { ...before, ...change }
-    const problem = this.#problemWith(user, before)
+  /** `seen`: the version that the change was made on; without one it is not asked whether somebody was quicker. */
+  update(actor: Actor, before: User, change: UserChange, seen?: number): Result<StoredUser> {
+    const present = this.find(before.id)
+    if (!present.ok) return present
+    const user: User = { ...present.value, ...change }
+    const problem = staleProblem(seen, present.value.version) ?? this.#problemWith(user, present.value)
     if (problem) return problem
     this.#store.transact((record) => {
       this.#store.users.update(user)
       // Which fields, never what they held: a person's data must be erasable while the chain still verifies.
       record(this.#event('admin_user_changed', actor, user, { fields: Object.keys(change) }))
     })
-    return succeed(user)
+    return succeed(this.#changed(user.id))
   }
 
   delete(actor: Actor, user: User): void {
@@ -70,6 +86,20 @@ export class People {
       this.#store.users.delete(user.id)
       record(this.#event('admin_user_deleted', actor, user, {}))
     })
+  }
+
+  /** As `delete`, by whoever saw this version. */
+  deleteSeen(actor: Actor, user: StoredUser, seen: number): Result<void> {
+    const problem = staleProblem(seen, user.version)
+    if (problem) return problem
+    this.delete(actor, user)
+    return succeed(undefined)
+  }
+
+  #changed(id: string): StoredUser {
+    const user = this.#store.users.find({ by: 'id', value: id })
+    if (!user) throw new Error('a user is gone within the turn that changed it')
+    return user
   }
 
   #event(
@@ -81,26 +111,29 @@ export class People {
     return draftEvent(type, this.#clock.wallMs(), { actorId: actor.id, userId: user.id, detail })
   }
 
+  #groupProblem(groupIds: readonly string[]): Failure | null {
+    const missing = groupIds.some((id) => !this.#store.groups.get(id))
+    return missing
+      ? fail('invalid_input', 'There is no such group.', { groupIds: { code: 'unknown' } })
+      : null
+  }
+
   #problemWith(user: User, before: User | null): Failure | null {
     if (!user.firstName.trim() && !user.lastName.trim()) {
-      return fail('invalid_input', 'A user needs a name.', { first_name: 'give a first or a last name' })
+      const problem = { code: 'required', text: 'give a first or a last name' } as const
+      return fail('invalid_input', 'A user needs a name.', { lastName: problem })
     }
     if (user.validFromMs !== null && user.validUntilMs !== null && user.validUntilMs <= user.validFromMs) {
-      return fail('invalid_input', 'The end must be after the start.', {
-        end_date: 'is not after start_date',
-      })
+      const problem = { code: 'not_after_start', text: 'is not after start_date' } as const
+      return fail('invalid_input', 'The end must be after the start.', { validUntilMs: problem })
     }
-    const unique = [
-      ['externalId', 'external_id'],
-      ['email', 'email'],
-      ['employeeId', 'employee_id'],
-    ] as const
-    for (const [key, field] of unique) {
+    for (const key of ['externalId', 'email', 'employeeId'] as const) {
       const value = user[key]
       if (value === null || value === before?.[key]) continue
       const owner = this.#store.users.find({ by: key, value })
       if (owner && owner.id !== user.id) {
-        return fail('conflict', `Another user has this ${field}.`, { [field]: 'is already taken' })
+        const problem = { code: 'already_taken', text: 'is already taken' } as const
+        return fail('conflict', `Another user has this ${key}.`, { [key]: problem })
       }
     }
     return null

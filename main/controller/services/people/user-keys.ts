@@ -1,4 +1,4 @@
-import type { User, UserKey } from '../../../contract/entities.ts'
+import type { StoredUser, UserKey } from '../../../contract/entities.ts'
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
 import type { Store } from '../ports/store.ts'
 
@@ -11,7 +11,7 @@ export interface UserNaming {
 }
 
 /** The one user that is named. Exactly one of the keys must be given; two or none is `invalid_input`. */
-export function findUser(store: Store, naming: UserNaming): Result<User> {
+export function findUser(store: Store, naming: UserNaming): Result<StoredUser> {
   const keys: UserKey[] = []
   if (naming.userId) keys.push({ by: 'id', value: naming.userId })
   if (naming.externalId) keys.push({ by: 'externalId', value: naming.externalId })

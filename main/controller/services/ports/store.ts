@@ -22,6 +22,7 @@ import type { LogVerdict } from '../../../contract/worker-jobs.ts'
 import type { Directory } from '../../access/directory.ts'
 import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.ts'
 import type { OperatorRepository, SignInGuardRepository } from './operator-store.ts'
+import type { UserFacts } from '../../access/model.ts'
 import type { StoreWorker } from './worker.ts'
 
 /**
@@ -30,7 +31,7 @@ import type { StoreWorker } from './worker.ts'
  */
 export interface Store {
   /** The questions of the door rules; `rememberWrongCode` feeds `wrongCodes().lastMs` since this start. */
-  readonly directory: Directory
+  readonly directory: PersonDirectory
   readonly site: SiteRepository
   readonly users: UserRepository
   readonly photos: PhotoRepository
@@ -64,6 +65,11 @@ export interface Store {
 
 /** `full` = the disk, and the reserve with it, is spent. Nothing was written unless `ok`. `reserve`: written, but on the reserve: alarm. */
 export type CommitOutcome = 'ok' | 'reserve' | 'full' | 'failed'
+
+export interface PersonDirectory extends Directory {
+  /** A person as this door knows them, without a credential. */
+  factsOf(userId: string, doorId: string): UserFacts | null
+}
 
 export interface SiteRepository {
   /** Null before set-up. */
