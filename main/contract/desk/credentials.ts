@@ -96,9 +96,9 @@ export const credentialsContract = {
     .input(ofCode.extend({ duress: z.boolean() }))
     .output(done),
   deleteMfaCode: procedure('codes.manage').input(ofCode).output(done),
-  /** With the operator's password again; leaves an event. */
+  /** `password_needed` unless the operator's password was given again; leaves an event. */
   reveal: procedure('codes.see')
-    .input(ofUser.extend({ password: z.string().max(1_024) }))
+    .input(ofUser)
     .output(
       z.object({
         entryCode: z.string().nullable(),

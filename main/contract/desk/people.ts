@@ -198,11 +198,11 @@ export const peopleContract = {
     }),
   ),
   create: procedure('users.manage')
-    .input(z.object({ fields: personFieldsSchema, groupIds: z.array(z.string()).max(100) }))
+    .input(personFieldsSchema.extend({ groupIds: z.array(z.string()).max(100) }))
     .output(z.object({ id: z.string() })),
   /** `stale` if somebody changed the person since `version`. */
   update: procedure('users.manage')
-    .input(versioned.extend({ fields: personFieldsSchema }))
+    .input(versioned.extend(personFieldsSchema.shape))
     .output(z.object({ version: z.number() })),
   setSuspended: procedure('users.manage')
     .input(versioned.extend({ suspended: z.boolean() }))

@@ -1,9 +1,11 @@
 import type { SiteServices } from '../../services/site-services.ts'
 import { deskBase } from './base.ts'
 import { changeRoutes } from './changes.ts'
+import { credentialRoutes } from './credentials.ts'
 import { doorRoutes } from './doors.ts'
 import { groupRoutes } from './groups.ts'
 import { levelRoutes } from './levels.ts'
+import { peopleRoutes } from './people.ts'
 import { scenarioRoutes } from './scenarios.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { sessionRoutes } from './session.ts'
@@ -14,6 +16,8 @@ export function deskRouter(services: SiteServices) {
   return os.router({
     session: sessionRoutes(os, services),
     changes: changeRoutes(os, services),
+    people: peopleRoutes(os, services),
+    credentials: credentialRoutes(os, services),
     groups: groupRoutes(os, services),
     levels: levelRoutes(os, services),
     doors: doorRoutes(os, services),

@@ -6,10 +6,14 @@ type SaidProblem = FieldProblem & { readonly text: string }
 /** What is wrong with a typed code, for the desk and in a sentence for the API; never what was typed. */
 export const codeProblems: Readonly<Record<CodeProblem, (minLength: number, text: string) => SaidProblem>> = {
   not_digits: (_, text) => ({
-    code: isOtherDigits(text) ? 'other_digits' : text === '' ? 'required' : 'not_digits',
+    code: isOtherDigits(text) ? 'other_digits' : 'not_digits',
     text: 'A code is digits only.',
   }),
-  too_short: (limit) => ({ code: 'too_short', limit, text: `A code has at least ${limit} digits.` }),
+  too_short: (limit, text) => ({
+    code: text === '' ? 'required' : 'too_short',
+    limit,
+    text: `A code has at least ${limit} digits.`,
+  }),
   too_long: () => ({
     code: 'too_long',
     limit: codeLength.max,

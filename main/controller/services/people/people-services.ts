@@ -8,6 +8,7 @@ import { Enrolment } from './enrolment.ts'
 import { MayEnter } from './may-enter.ts'
 import { People } from './people.ts'
 import { PeopleLists } from './people-lists.ts'
+import { PersonPage } from './person-page.ts'
 import { Photos } from './photos.ts'
 
 /** All that is about people and their cards. */
@@ -15,6 +16,7 @@ export interface PeopleServices {
   readonly people: People
   readonly lists: PeopleLists
   readonly bulk: BulkActs
+  readonly personPage: PersonPage
   readonly photos: Photos
   readonly cards: Cards
   readonly enrolment: Enrolment
@@ -38,6 +40,7 @@ export function createPeopleServices({
     people: new People(store, clock, random),
     lists,
     bulk: new BulkActs(store, clock, random, lists),
+    personPage: new PersonPage(store, clock),
     photos: new Photos(store, clock),
     cards,
     enrolment: new Enrolment({ clock, store, doors, cards }),

@@ -21,8 +21,8 @@ import type { EventDraft, EventRecord, EventType } from '../../../contract/event
 import type { LogVerdict } from '../../../contract/worker-jobs.ts'
 import type { Directory } from '../../access/directory.ts'
 import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.ts'
-import type { OperatorRepository, SignInGuardRepository } from './operator-store.ts'
 import type { UserFacts } from '../../access/model.ts'
+import type { OperatorRepository, SignInGuardRepository } from './operator-store.ts'
 import type { StoreWorker } from './worker.ts'
 
 /**
