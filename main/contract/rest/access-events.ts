@@ -9,6 +9,10 @@ export const accessEventReplySchema = z.object({
   event_id: z.string(),
   event_info: z.object({
     accepted: z.boolean(),
+    auxInputId: z.string(),
+    auxInputName: z.string(),
+    buildingId: z.string(),
+    buildingName: z.string(),
     direction: z.string(),
     doorId: z.string(),
     doorInfo: z.object({
@@ -20,9 +24,14 @@ export const accessEventReplySchema = z.object({
     entityName: z.string(),
     entityType: z.string(),
     eventType: z.string(),
+    floorId: z.string(),
+    floorName: z.string(),
+    floors: z.array(z.object({ door_id: z.string(), floor_id: z.string(), uuid: z.string() })),
     /** Always empty: a typed value is never kept. */
     inputValue: z.string(),
+    lockdownInfo: z.object({ action: z.string(), lockdown: z.unknown() }),
     message: z.string(),
+    organizationId: z.string(),
     rawCard: z.string(),
     /** Why, for a refusal: the first reason, then all that applied. Genkan's own. */
     reason: z.string(),
@@ -31,6 +40,14 @@ export const accessEventReplySchema = z.object({
     siteName: z.string(),
     type: z.string(),
     userId: z.string(),
+    userInfo: z.object({
+      email: z.string(),
+      first_name: z.string(),
+      last_name: z.string(),
+      name: z.string(),
+      phone: z.string(),
+      user_id: z.string(),
+    }),
     userName: z.string(),
     uuid: z.string(),
   }),

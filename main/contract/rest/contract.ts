@@ -2,8 +2,10 @@ import { accessEventContract } from './access-events.ts'
 import { accessLevelContract } from './access-levels.ts'
 import { credentialContract } from './credentials.ts'
 import { doorContract } from './doors.ts'
+import { exceptionCalendarContract } from './exception-calendars.ts'
 import { genkanContract } from './genkan.ts'
 import { groupContract } from './groups.ts'
+import { scenarioContract } from './scenarios.ts'
 import { tokenContract } from './token.ts'
 import { accessUserContract, userContract } from './users.ts'
 
@@ -16,6 +18,8 @@ export const restContract = {
   credentials: credentialContract,
   accessLevels: accessLevelContract,
   doors: doorContract,
+  exceptionCalendars: exceptionCalendarContract,
+  scenarios: scenarioContract,
   events: accessEventContract,
   genkan: genkanContract,
 }

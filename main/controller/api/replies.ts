@@ -104,6 +104,17 @@ export function doorReply(door: Door, site: SiteSettings) {
   }
 }
 
+/** What events of the cloud system tell and Genkan has not. */
+const absent = {
+  auxInputId: '',
+  auxInputName: '',
+  buildingId: '',
+  buildingName: '',
+  floorId: '',
+  floorName: '',
+  floors: [],
+}
+
 /** `rawCard` is filled only for those who may manage cards; `inputValue` never. */
 export function eventReply(
   event: EventRecord,
@@ -123,6 +134,7 @@ export function eventReply(
     event_id: String(event.seq),
     event_info: {
       accepted: event.type === 'door_granted' || event.type.endsWith('_accepted'),
+      ...absent,
       direction: event.side ?? '',
       doorId: event.doorId ?? '',
       doorInfo: { accessControllerId: site.id, accessControllerName: site.name, name: door?.name ?? '' },
@@ -131,7 +143,9 @@ export function eventReply(
       entityType: event.userId ? 'user' : '',
       eventType: event.type,
       inputValue: '',
+      lockdownInfo: { action: '', lockdown: null },
       message: event.reason ?? '',
+      organizationId: site.id,
       rawCard: showCard && typeof card === 'string' ? card : '',
       reason: event.reason ?? '',
       reasons: Array.isArray(reasons) ? reasons : [],
@@ -139,6 +153,14 @@ export function eventReply(
       siteName: site.name,
       type: event.type,
       userId: event.userId ?? '',
+      userInfo: {
+        email: user?.email ?? '',
+        first_name: user?.firstName ?? '',
+        last_name: user?.lastName ?? '',
+        name: userName,
+        phone: user?.phone ?? '',
+        user_id: event.userId ?? '',
+      },
       userName,
       uuid: String(event.seq),
     },

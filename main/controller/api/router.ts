@@ -5,8 +5,10 @@ import { accessLevelRoutes } from './routes/access-levels.ts'
 import { credentialRoutes } from './routes/credentials.ts'
 import { doorRoutes } from './routes/doors.ts'
 import { eventRoutes } from './routes/events.ts'
+import { exceptionCalendarRoutes } from './routes/exception-calendars.ts'
 import { genkanRoutes } from './routes/genkan.ts'
 import { groupRoutes } from './routes/groups.ts'
+import { scenarioRoutes } from './routes/scenarios.ts'
 import { accessUserRoutes, userRoutes } from './routes/users.ts'
 
 /** The contract's REST part, served by the services. */
@@ -27,6 +29,8 @@ export function restRouter(services: SiteServices) {
     credentials: credentialRoutes(os, services),
     accessLevels: accessLevelRoutes(os, services),
     doors: doorRoutes(os, services),
+    exceptionCalendars: exceptionCalendarRoutes(os, services),
+    scenarios: scenarioRoutes(os, services),
     events: eventRoutes(os, services),
     genkan: genkanRoutes(os, services),
   })
