@@ -193,7 +193,7 @@ export function operationCases(site: TestSite): Readonly<Record<string, () => Op
           },
         },
         refusals: [
-          { name: 'no name', body: {}, status: 400, id: 'invalid_input', fields: ['first_name'] },
+          { name: 'no name', body: {}, status: 400, id: 'invalid_input', fields: ['last_name'] },
           {
             name: 'wrong types',
             body: { first_name: 1, phone: {} },
