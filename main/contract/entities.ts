@@ -21,6 +21,10 @@ export interface SiteSettings {
   /** Shortest new entry code, 4–16. */
   readonly minEntryCodeLength: number
   readonly generatedCodeLength: number
+  /** An unattended desk locks itself after this long, 1–60. */
+  readonly lockAfterMinutes: number
+  /** Whether the face offers the way to the desk. */
+  readonly deskButton: boolean
 }
 
 export interface User {

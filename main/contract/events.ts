@@ -35,6 +35,7 @@ export const accessEventTypes = [
 export const adminEventTypes = [
   'admin_unlock',
   'admin_site_created',
+  'admin_site_changed',
   'admin_door_commissioned',
   'admin_door_changed',
   'admin_user_created',

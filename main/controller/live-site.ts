@@ -3,12 +3,10 @@ import { draftEvent } from '../contract/events.ts'
 import type { FaceView } from '../contract/face.ts'
 import type { HostToController } from '../contract/host-channel.ts'
 import { deskRouter } from './api/desk/router.ts'
-import { type RestServer, serveRest } from './api/rest-server.ts'
 import { demoRouter } from './api/windows/demo-router.ts'
 import { type FaceSource, faceRouter } from './api/windows/face-router.ts'
 import { commissionSite } from './commission-site.ts'
 import { deniedFace } from './denied-face.ts'
-import { describeBug } from './describe-bug.ts'
 import { createDeviceHub, createVirtualHub } from './devices/hub.ts'
 import { ScryptPasswords } from './passwords.ts'
 import { plainService } from './port/serve-port.ts'
@@ -18,10 +16,12 @@ import { DemoHands } from './services/demo/demo-hands.ts'
 import { seedDemo, setupActor } from './services/demo/demo-seed.ts'
 import type { LatestFeed } from './services/feed.ts'
 import type { DeviceHub } from './services/ports/device-hub.ts'
+import type { MachineFacts } from './services/ports/machine-facts.ts'
 import type { Store } from './services/ports/store.ts'
 import { isWritten, unlessStoreFails } from './services/ports/store-outcome.ts'
 import { SiteSetup } from './services/setup/site-setup.ts'
 import { createSiteServices, type SiteServices } from './services/site-services.ts'
+import { SiteRest } from './site-rest.ts'
 import { openStore } from './store/open-store.ts'
 import { systemClock as clock, systemRandomness as random } from './system.ts'
 
@@ -125,17 +125,18 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     passwords: new ScryptPasswords(),
     site,
     buildMs: release.builtMs,
+    machine: machineFacts(start, () => rest.url),
     outdated: () => false,
   })
+  const rest = new SiteRest(services, start.listen ?? usualListen, log)
   let cancelUpkeep = () => {}
-  let rest: RestServer | null = null
   const stop = async () => {
     cancelUpkeep()
     services.lists.stop()
     services.doors.stop()
     services.desks.closeAll()
     await hub.stop()
-    await rest?.close()
+    await rest.close()
     services.log.record(draftEvent('door_acu_shutdown', services.clockKeeper.now().wallMs))
     services.log.close()
     store.close()
@@ -149,13 +150,13 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     unlessStoreFails(() => services.scenarios.recover(), undefined)
     const hands = virtual ? new DemoHands(services, virtual) : null
     cancelUpkeep = keepUp(services, hands)
-    rest = await listen(services, start.listen ?? usualListen, log)
+    await rest.open()
     const face = faceOf(services)
     return {
       windows: windowsOf(face, services, hands),
       faceFeed: face.feed,
       denying: null,
-      restUrl: rest?.url ?? null,
+      restUrl: rest.url,
       stop,
     }
   } catch (bug) {
@@ -176,6 +177,18 @@ function windowsOf(source: FaceSource, services: SiteServices, hands: DemoHands 
       return { router: desk, context: { session }, onEnd: () => services.desks.close(session) }
     },
     ...(demo ? { demo: () => plainService(demo) } : {}),
+  }
+}
+
+function machineFacts(start: StartMessage, restUrl: () => string | null): MachineFacts {
+  return {
+    release: release.version,
+    builtMs: release.builtMs,
+    host: start.host,
+    keyWrapping: start.keyWrapping,
+    node: process.versions.node,
+    sqlite: process.versions.sqlite ?? '',
+    restUrl,
   }
 }
 
@@ -219,31 +232,6 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
   }
   round()
   return () => cancel()
-}
-
-/** The API is off until a key was made. A port that can't be had is said, and the door goes on without the API. */
-async function listen(
-  services: SiteServices,
-  at: NonNullable<StartMessage['listen']>,
-  log: (line: string) => void,
-): Promise<RestServer | null> {
-  if (!isLoopback(at.host)) {
-    log(`The REST API listens on loopback only; ${at.host} would need TLS.`)
-    return null
-  }
-  if (services.store.apiKeys.list().length === 0) return null
-  try {
-    return await serveRest(services, at.host, at.port, (bug) => log(`REST API: ${describeBug(bug)}`))
-  } catch (error) {
-    log(
-      `The REST API can't listen on ${at.host}:${at.port}: ${error instanceof Error ? error.message : String(error)}`,
-    )
-    return null
-  }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
 function denied(why: Parameters<typeof deniedFace>[0], line: string): LiveSite {

@@ -15,6 +15,7 @@ import { Reserve } from '../../main/controller/store/reserve.ts'
 import { storeFiles } from '../../main/controller/store/store-files.ts'
 import { systemClock as clock, systemRandomness as random } from '../../main/controller/system.ts'
 import { seedBulk } from '../fakes/bulk-site.ts'
+import { testMachine } from '../fakes/test-site.ts'
 
 export const siteKey = new Uint8Array(32).fill(7)
 
@@ -102,6 +103,7 @@ function addDemoPeople(store: Store): void {
     hub,
     random,
     passwords: new ScryptPasswords(),
+    machine: testMachine,
     site,
     buildMs: 0,
     outdated: () => false,

@@ -7,6 +7,7 @@ import type { GenkanStore } from '../../main/controller/store/genkan-store.ts'
 import { openStore } from '../../main/controller/store/open-store.ts'
 import { systemClock as clock, systemRandomness as random } from '../../main/controller/system.ts'
 import { bulkMfaCode, bulkUid } from '../fakes/bulk-site.ts'
+import { testMachine } from '../fakes/test-site.ts'
 import type { EntryLane } from './entry-lane.ts'
 import { siteKey } from './fill-site.ts'
 
@@ -52,6 +53,7 @@ export class ServiceEntry implements EntryLane {
       hub,
       random,
       passwords: new ScryptPasswords(),
+      machine: testMachine,
       site,
       buildMs: 0,
       outdated: () => false,

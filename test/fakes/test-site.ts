@@ -9,6 +9,7 @@ import { commissioningChecks } from '../../main/controller/access/commissioning.
 import { createVirtualHub, type VirtualHub } from '../../main/controller/devices/hub.ts'
 import { ScryptPasswords } from '../../main/controller/passwords.ts'
 import type { Actor } from '../../main/controller/services/actor.ts'
+import type { MachineFacts } from '../../main/controller/services/ports/machine-facts.ts'
 import { SiteSetup } from '../../main/controller/services/setup/site-setup.ts'
 import { createSiteServices, type SiteServices } from '../../main/controller/services/site-services.ts'
 import { openStore } from '../../main/controller/store/open-store.ts'
@@ -20,6 +21,15 @@ export const everything: Actor = { id: 'test', roles: ['access_system_admin', 'a
 /** Monday 2026-11-23 09:00 in Tokyo. */
 export const mondayMorning = Date.UTC(2026, 10, 23, 0, 0)
 const siteKey = new Uint8Array(32).fill(7)
+export const testMachine: MachineFacts = {
+  release: '0.1.0',
+  builtMs: 0,
+  host: 'headless',
+  keyWrapping: 'file',
+  node: '',
+  sqlite: '',
+  restUrl: () => null,
+}
 
 /** A whole site in this process: real store on disk, virtual devices, a clock that the test moves. */
 export interface TestSite {
@@ -94,6 +104,7 @@ async function open(
     random: systemRandomness,
     // scrypt's lowest cost: how slow it is, is not what these tests are about.
     passwords: new ScryptPasswords({ logN: 4, r: 8, p: 1 }),
+    machine: testMachine,
     site,
     buildMs: Date.UTC(2026, 10, 1),
     outdated: () => false,

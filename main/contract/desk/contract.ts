@@ -2,16 +2,22 @@ import { changeContract } from './changes.ts'
 import { credentialsContract } from './credentials.ts'
 import { doorsContract } from './doors.ts'
 import { groupsContract } from './groups.ts'
+import { keyContract } from './keys.ts'
 import { levelsContract } from './levels.ts'
+import { operatorContract } from './operators.ts'
 import { peopleContract } from './people.ts'
 import { scenariosContract } from './scenarios.ts'
 import { schedulesContract } from './schedules.ts'
 import { sessionContract } from './session.ts'
+import { siteContract } from './site.ts'
 
 /** All that a desk may ask of the controller. */
 export const deskContract = {
   session: sessionContract,
   changes: changeContract,
+  operators: operatorContract,
+  keys: keyContract,
+  site: siteContract,
   people: peopleContract,
   credentials: credentialsContract,
   groups: groupsContract,

@@ -16,12 +16,11 @@ import { Groups } from './people/groups.ts'
 import { createPeopleServices, type PeopleServices } from './people/people-services.ts'
 import type { Clock } from './ports/clock.ts'
 import type { DeviceHub } from './ports/device-hub.ts'
+import type { MachineFacts } from './ports/machine-facts.ts'
 import type { Passwords } from './ports/passwords.ts'
 import type { Randomness } from './ports/randomness.ts'
 import type { Store } from './ports/store.ts'
-
-/** An unattended desk locks itself. */
-const usualLockAfterMs = 5 * 60_000
+import { SiteChanges } from './setup/site-changes.ts'
 
 /** All that can be done at a site that is set up. */
 export interface SiteServices extends DoorServices, PeopleServices {
@@ -38,6 +37,8 @@ export interface SiteServices extends DoorServices, PeopleServices {
   readonly operators: Operators
   readonly desks: Desks
   readonly changes: Changes
+  readonly siteChanges: SiteChanges
+  readonly machine: MachineFacts
   readonly verifyLog: () => Promise<LogVerdict>
 }
 
@@ -47,6 +48,7 @@ export interface SiteParts {
   readonly hub: DeviceHub
   readonly random: Randomness
   readonly passwords: Passwords
+  readonly machine: MachineFacts
   readonly site: SiteSettings
   /** When this release was built, UTC ms. */
   readonly buildMs: number
@@ -59,6 +61,7 @@ export function createSiteServices({
   hub,
   random,
   passwords,
+  machine,
   site,
   buildMs,
   outdated,
@@ -89,9 +92,11 @@ export function createSiteServices({
       operators,
       signIn: new SignIn(store, clock, passwords),
       demoOperators: site.demo ? demoOperators : [],
-      lockAfterMs: () => usualLockAfterMs,
+      lockAfterMs: () => (store.site.get() ?? site).lockAfterMinutes * 60_000,
     }),
     changes: new Changes(store),
+    siteChanges: new SiteChanges(store, clock, () => doors.refresh()),
+    machine,
     verifyLog: () => store.worker.run('log.verify', { checkpoint: null }),
   }
 }

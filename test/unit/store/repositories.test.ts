@@ -25,6 +25,8 @@ const site: SiteSettings = {
   allowWeakCodes: false,
   minEntryCodeLength: 6,
   generatedCodeLength: 8,
+  lockAfterMinutes: 5,
+  deskButton: true,
 }
 
 const door: Door = {

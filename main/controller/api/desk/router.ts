@@ -4,11 +4,14 @@ import { changeRoutes } from './changes.ts'
 import { credentialRoutes } from './credentials.ts'
 import { doorRoutes } from './doors.ts'
 import { groupRoutes } from './groups.ts'
+import { keyRoutes } from './keys.ts'
 import { levelRoutes } from './levels.ts'
+import { operatorRoutes } from './operators.ts'
 import { peopleRoutes } from './people.ts'
 import { scenarioRoutes } from './scenarios.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { sessionRoutes } from './session.ts'
+import { siteRoutes } from './site.ts'
 
 /** All of the desk's contract, served by the services. */
 export function deskRouter(services: SiteServices) {
@@ -16,6 +19,9 @@ export function deskRouter(services: SiteServices) {
   return os.router({
     session: sessionRoutes(os, services),
     changes: changeRoutes(os, services),
+    operators: operatorRoutes(os, services),
+    keys: keyRoutes(os, services),
+    site: siteRoutes(os, services),
     people: peopleRoutes(os, services),
     credentials: credentialRoutes(os, services),
     groups: groupRoutes(os, services),

@@ -75,6 +75,8 @@ export interface SiteRepository {
   /** Null before set-up. */
   get(): SiteSettings | null
   put(site: SiteSettings): void
+  /** Up by one with each `put`. */
+  version(): number
 }
 
 export interface UserRepository {

@@ -43,6 +43,8 @@ export class SiteSetup {
       allowWeakCodes: false,
       minEntryCodeLength: 6,
       generatedCodeLength: 6,
+      lockAfterMinutes: 5,
+      deskButton: true,
     }
     this.#store.transact((record) => {
       this.#store.site.put(site)

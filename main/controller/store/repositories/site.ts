@@ -3,7 +3,7 @@ import type { Connection } from '../connection.ts'
 import { flag, integer, oneOf, text } from '../rows.ts'
 
 const columns =
-  'one, id, name, zone, locale, demo, refusal_text_ja, refusal_text_en, show_names, touch_keypad, entry_code_replaces_mfa, refuse_unknown_cards_at_once, allow_weak_codes, min_entry_code_length, generated_code_length'
+  'one, id, name, zone, locale, demo, refusal_text_ja, refusal_text_en, show_names, touch_keypad, entry_code_replaces_mfa, refuse_unknown_cards_at_once, allow_weak_codes, min_entry_code_length, generated_code_length, lock_after_minutes, desk_button'
 
 export class SiteTable {
   readonly #connection: Connection
@@ -29,12 +29,21 @@ export class SiteTable {
       allowWeakCodes: flag(row, 'allow_weak_codes'),
       minEntryCodeLength: integer(row, 'min_entry_code_length'),
       generatedCodeLength: integer(row, 'generated_code_length'),
+      lockAfterMinutes: integer(row, 'lock_after_minutes'),
+      deskButton: flag(row, 'desk_button'),
     }
   }
 
+  /** Up by one with each `put`; 0 before the first. */
+  version(): number {
+    const row = this.#connection.get('SELECT version FROM site WHERE one = 1')
+    return row === undefined ? 0 : integer(row, 'version')
+  }
+
   put(site: SiteSettings): void {
+    const next = this.version() + 1
     this.#connection.run(
-      `INSERT OR REPLACE INTO site (${columns}) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO site (${columns}, version) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       site.id,
       site.name,
       site.zone,
@@ -49,6 +58,9 @@ export class SiteTable {
       Number(site.allowWeakCodes),
       site.minEntryCodeLength,
       site.generatedCodeLength,
+      site.lockAfterMinutes,
+      Number(site.deskButton),
+      next,
     )
   }
 }

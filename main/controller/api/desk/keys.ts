@@ -1,0 +1,23 @@
+import type { SiteServices } from '../../services/site-services.ts'
+import type { DeskBase } from './base.ts'
+import { orFail } from './failures.ts'
+import { needPassword } from './operators.ts'
+
+export function keyRoutes(os: DeskBase, { keys, store, machine }: SiteServices) {
+  return {
+    list: os.keys.list.handler(() => ({
+      keys: store.apiKeys.list().map((key) => ({ ...key, roles: [...key.roles] })),
+      url: machine.restUrl(),
+    })),
+    create: os.keys.create.handler(({ input, context: { session, actor } }) => {
+      needPassword(session)
+      const { key, secret } = orFail(keys.create(actor, input.name, input.roles, input.requestsPerSecond))
+      return { id: key.id, secret }
+    }),
+    revoke: os.keys.revoke.handler(({ input, context: { session, actor } }) => {
+      needPassword(session)
+      orFail(keys.revoke(actor, input.id))
+      return {}
+    }),
+  }
+}
