@@ -8,6 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Desk } from './desk.tsx'
 import { deskLine, queryClient } from './line/api.ts'
+import { followChanges } from './line/follow-changes.ts'
 import { keepAwake } from './line/keep-awake.ts'
 import { shutKeysWhileCovered } from './shell/covered-keys.ts'
 import { guardDesk } from './shell/desk-keys.ts'
@@ -24,6 +25,7 @@ if (root === null) throw new Error('the page has no root')
 guardDesk(window)
 shutKeysWhileCovered(window)
 keepAwake(window)
+followChanges()
 // Another operator's work begins with nothing of the one before.
 sessionStore.subscribe((now, before) => {
   if (now.work?.operatorId !== before.work?.operatorId) queryClient.clear()

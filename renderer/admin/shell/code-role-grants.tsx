@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '../../i18n/words.tsx'
 import { useOperatorSession } from '../line/use-session.ts'
@@ -8,17 +8,20 @@ import { useDates } from '../parts/dates.ts'
 export function CodeRoleGrants() {
   const { t } = useWords()
   const dates = useDates()
-  const { codeRoleGrants } = useOperatorSession()
+  const { codeRoleGrants, demo } = useOperatorSession()
   const [seen, setSeen] = useState(false)
-  if (seen || codeRoleGrants.length === 0) return null
+  // A demo's own operators are made with it, by nobody.
+  const shown = codeRoleGrants.filter(({ byName }) => byName !== '' || !demo)
+  if (seen || shown.length === 0) return null
   return (
-    <Alert className="area-alert" color="yellow" title={t('desk.common.code_role_grants.title')}>
+    <section className="area-alert" role="status">
+      <h2>{t('desk.common.code_role_grants.title')}</h2>
       <ul>
-        {codeRoleGrants.map(({ atMs, byName, toName, role }) => (
+        {shown.map(({ atMs, byName, toName, role }) => (
           <li key={`${atMs} ${toName} ${role}`}>
             {t('desk.common.code_role_grants.line', {
               when: dates.dateTime(atMs),
-              by: byName,
+              by: byName === '' ? t('desk.common.code_role_grants.set_up') : byName,
               to: toName,
               role: t(`desk.common.role.${role}`),
             })}
@@ -28,6 +31,6 @@ export function CodeRoleGrants() {
       <Button variant="default" onClick={() => setSeen(true)}>
         {t('desk.common.code_role_grants.seen')}
       </Button>
-    </Alert>
+    </section>
   )
 }

@@ -2,7 +2,7 @@ import { useWords } from '../../i18n/words.tsx'
 import { chooseLocale } from '../stores/preferences.ts'
 
 /** The other language, by its own name. */
-export function LanguageSwitch() {
+export function LanguageSwitch(props: { readonly short?: boolean }) {
   const { other } = useWords()
   return (
     <button
@@ -11,7 +11,7 @@ export function LanguageSwitch() {
       lang={other.locale}
       onClick={() => chooseLocale(other.locale)}
     >
-      {other.t('language')}
+      {props.short === true ? other.t('desk.common.language_short') : other.t('language')}
     </button>
   )
 }

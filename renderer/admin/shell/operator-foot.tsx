@@ -36,7 +36,7 @@ export function OperatorFoot() {
           onPress={() => desk.session.signOut()}
         />
         <FootButton icon="doors" label={t('desk.common.lock.to_face')} onPress={leaveDesk} />
-        <LanguageSwitch />
+        <LanguageSwitch short />
       </div>
     </div>
   )
@@ -51,12 +51,12 @@ function FootButton(props: {
     <Tooltip label={props.label}>
       <ActionIcon
         className="foot-button"
-        size={36}
+        size={32}
         aria-label={props.label}
         // What became of it comes over the session's feed.
         onClick={() => void props.onPress().catch(() => {})}
       >
-        <Icon name={props.icon} />
+        <Icon name={props.icon} size={18} />
       </ActionIcon>
     </Tooltip>
   )

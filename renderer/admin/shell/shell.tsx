@@ -28,7 +28,7 @@ export function Shell() {
 }
 
 function Cover({ state: { link, session, work } }: { readonly state: SessionState }) {
-  if (session === null) return <LineLost starting={link === 'starting'} />
+  if (session === null) return <LineLost starting={link === 'starting'} workKept={work !== null} />
   if (session.state === 'signed_out') return <SignIn session={session} workKept={work !== null} />
   return <LockScreen session={session} />
 }

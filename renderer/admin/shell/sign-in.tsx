@@ -31,8 +31,21 @@ export function SignIn(props: { readonly session: SignedOut; readonly workKept: 
     if (!signedIn) setPassword('')
   }
   const { busy, failure, waitS } = credentials
+  const demoOperators = session.demo && session.demoOperators !== undefined && (
+    <DemoOperators
+      operators={session.demoOperators}
+      disabled={busy || waitS > 0}
+      onChoose={(operator) =>
+        credentials.attempt(() => desk.session.signIn({ name: operator.name, password: operator.password }))
+      }
+    />
+  )
   return (
-    <Cover siteName={session.siteName} title={t('desk.common.sign_in.title')}>
+    <Cover
+      siteName={session.siteName}
+      title={t('desk.common.sign_in.title')}
+      {...(demoOperators === false ? {} : { beside: demoOperators })}
+    >
       {props.workKept && <Alert variant="light">{t('desk.common.sign_in.again')}</Alert>}
       <form className="cover-form" onSubmit={submit}>
         <TextInput
@@ -59,17 +72,6 @@ export function SignIn(props: { readonly session: SignedOut; readonly workKept: 
           {waitS > 0 ? t('desk.common.sign_in.wait', { seconds: waitS }) : t('desk.common.sign_in.submit')}
         </Button>
       </form>
-      {session.demo && session.demoOperators !== undefined && (
-        <DemoOperators
-          operators={session.demoOperators}
-          disabled={busy || waitS > 0}
-          onChoose={(operator) =>
-            credentials.attempt(() =>
-              desk.session.signIn({ name: operator.name, password: operator.password }),
-            )
-          }
-        />
-      )}
     </Cover>
   )
 }

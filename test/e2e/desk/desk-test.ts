@@ -9,8 +9,10 @@ import { seriousFindings } from '../face/look.ts'
 import { openDemoSite, type RunningSite } from '../support/site.ts'
 
 interface DeskOptions {
-  /** Whoever of the demo's operators has this role signs in: `test.use({ role: 'front_desk', language: 'en' })`. */
+  /** The demo's operator who has this role and no other signs in: `test.use({ role: 'front_desk', language: 'en' })`. */
   readonly role: Role
+  /** Another operator of the demo by name, as `reception` or `admin`, who have two roles. */
+  readonly operator: string | null
   readonly language: Locale
 }
 
@@ -27,6 +29,7 @@ interface WorkerFixtures {
 /** Tests of the desk as a person works at it: real controller in demo mode, real page, real host. */
 export const test = base.extend<DeskOptions & DeskFixtures, WorkerFixtures>({
   role: ['access_user_admin', { option: true }],
+  operator: [null, { option: true }],
   language: ['ja', { option: true }],
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
@@ -37,7 +40,7 @@ export const test = base.extend<DeskOptions & DeskFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  desk: async ({ site, role, language }, use) => {
+  desk: async ({ site, role, operator, language }, use) => {
     const page = await site.deskPage()
     const problems: string[] = []
     const note = (problem: string) => problems.push(problem)
@@ -46,7 +49,7 @@ export const test = base.extend<DeskOptions & DeskFixtures, WorkerFixtures>({
       if (/Content Security Policy/.test(message.text())) note(message.text())
     })
     await page.reload()
-    await signIn(page, role, language)
+    await signIn(page, operator === null ? { role } : { operator }, language)
     await use(page)
     page.removeAllListeners('pageerror')
     page.removeAllListeners('console')
@@ -55,20 +58,26 @@ export const test = base.extend<DeskOptions & DeskFixtures, WorkerFixtures>({
 })
 export { expect }
 
-/** Chooses the language, then the demo's operator who has the role. */
-export async function signIn(page: Page, role: Role, locale: Locale): Promise<void> {
-  await chooseLanguage(page, locale)
-  const label = deskTexts[locale].common.role[role]
-  await page.locator('.demo-operators button').filter({ hasText: label }).first().click()
+/** Chooses the language, then the demo's operator by name, or the one with this role alone. */
+export async function signIn(
+  page: Page,
+  who: { readonly role: Role } | { readonly operator: string },
+  language: Locale,
+): Promise<void> {
+  await chooseLanguage(page, language)
+  const buttons = page.locator('.demo-operators button')
+  const words = 'role' in who ? deskTexts[language].common.role[who.role] : who.operator
+  await buttons.filter({ has: page.getByText(words, { exact: true }) }).click()
   await expect(page.locator('.operator-name')).toBeVisible()
 }
 
 /** By the button that names the other language; nothing where it is this one already. */
 export async function chooseLanguage(page: Page, locale: Locale): Promise<void> {
   const html = page.locator('html')
-  await expect(page.locator('.language-switch, .cover').first()).toBeVisible()
+  const switches = page.locator('button.language-switch').filter({ visible: true })
+  await expect(switches).toBeVisible()
   if ((await html.getAttribute('lang')) === locale) return
-  await page.locator(`button.language-switch[lang="${locale}"]`).click()
+  await switches.click()
   await expect(html).toHaveAttribute('lang', locale)
 }
 

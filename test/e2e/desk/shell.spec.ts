@@ -52,10 +52,10 @@ test('a lock covers the work and keeps it; nothing under it can be reached', asy
 test('a lost line covers the work, and its operator finds it again', async ({ desk }) => {
   await signIn(desk, 'admin', 'right')
   await desk.evaluate(() => window.fakeDesk.fallSilent())
-  await expect(desk.getByRole('heading', { name: words.lost.title })).toBeVisible({ timeout: 6_000 })
+  await expect(desk.getByRole('heading', { name: words.lost.title })).toBeVisible({ timeout: 15_000 })
   await expect(foot(desk)).toBeHidden()
   await desk.evaluate(() => window.fakeDesk.return())
-  await expect(desk.getByText(words.sign_in.again)).toBeVisible({ timeout: 6_000 })
+  await expect(desk.getByText(words.sign_in.again)).toBeVisible({ timeout: 15_000 })
   await signIn(desk, 'admin', 'right')
   await expect(foot(desk)).toBeVisible()
 })

@@ -12,6 +12,7 @@ export function sessionRoutes(os: DeskBase, { clock }: { readonly clock: Clock }
       signal,
     }): AsyncGenerator<DeskSessionView, void> {
       for await (const _news of session.feed.watch(signal, (wake) => clock.after(heartbeatMs, wake))) {
+        if (session.over) return
         session.refresh()
         yield session.view()
       }

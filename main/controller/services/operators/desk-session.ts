@@ -43,6 +43,7 @@ export class DeskSession {
   readonly #parts: DeskSessionParts
   readonly feed: LatestFeed<DeskSessionView>
   #work: Work | null = null
+  #over = false
 
   constructor(parts: DeskSessionParts) {
     this.#parts = parts
@@ -54,6 +55,16 @@ export class DeskSession {
     this.refresh()
     const work = this.#work
     return work === null || work.locked ? null : { id: work.operator.id, roles: work.operator.roles }
+  }
+
+  /** True once its window has gone or the site stops: nothing more is to be told. */
+  get over(): boolean {
+    return this.#over
+  }
+
+  end(): void {
+    this.#over = true
+    this.signOut()
   }
 
   /** Somebody is at work: the idle time starts anew. */

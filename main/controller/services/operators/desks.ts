@@ -17,7 +17,7 @@ export class Desks {
 
   /** Its window is gone; twice is once. */
   close(session: DeskSession): void {
-    if (this.#open.delete(session)) session.signOut()
+    if (this.#open.delete(session)) session.end()
   }
 
   /** Before the store is closed. */
