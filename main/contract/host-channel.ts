@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { commissionPlanSchema } from './commission-plan.ts'
-import { portRoles } from './window.ts'
+import { portRoles } from './port-roles.ts'
 
 /**
  * Between a host and its controller process: start, ports, health, stop. In Electron a window's port is a

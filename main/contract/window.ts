@@ -4,8 +4,7 @@ import { faceContract } from './face.ts'
 
 /** What a window port may serve. Each port gets one of these routers, by its role, and nothing else. */
 export const windowContracts = { face: faceContract, desk: deskContract, demo: demoContract } as const
-export const portRoles = ['face', 'desk', 'demo'] as const
-export type PortRole = (typeof portRoles)[number]
+export { type PortRole, portRoles } from './port-roles.ts'
 
 /** Messages of credit on a port: requests not yet answered beyond this close it. */
 export const portCredit = 64
