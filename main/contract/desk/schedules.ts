@@ -71,6 +71,10 @@ export const schedulesContract = {
   removeException: procedure('schedules.manage')
     .input(versioned.extend({ exceptionId: z.string() }))
     .output(done),
+  /** Every date from one to another on which an exception falls, for a calendar on the screen. */
+  occurrences: procedure('doors.read')
+    .input(z.object({ from: z.string(), to: z.string() }))
+    .output(z.array(z.object({ date: z.string(), calendarId: z.string(), exceptionId: z.string() }))),
   /** The dates of a rule from its first one on, at most as many: so that a form can say them while it is filled in. */
   dates: procedure('doors.read')
     .input(

@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import type { Area } from '../area.ts'
 
 export const groupsArea: Area = {
@@ -5,5 +6,5 @@ export const groupsArea: Area = {
   path: '/groups',
   icon: 'groups',
   shownTo: ['groups.manage', 'levels.manage'],
-  Pages: null,
+  Pages: lazy(async () => ({ default: (await import('./groups-pages.tsx')).GroupsPages })),
 }

@@ -41,6 +41,8 @@ const drawings = {
   trash: 'M5 7h14M10 7V4.500h4V7M7 7l.8 13h8.400L17 7M10.500 11v5.500M13.500 11v5.500',
   more: 'M6 12h.1M12 12h.1M18 12h.1',
   filter: 'M4 6h16l-6 7v5l-4 2v-7L4 6Z',
+  undo: 'M9 6.500 4.500 11 9 15.500M5 11h9a5 5 0 0 1 0 10h-2.500',
+  redo: 'M15 6.500l4.500 4.500-4.500 4.500M19 11h-9a5 5 0 0 0 0 10h2.500',
   history: 'M4.500 12a7.500 7.500 0 1 0 2.500-5.600L4 9M4 4.500V9h4.500M12 8v4.500l3 1.800',
 } as const
 export type IconName = keyof typeof drawings

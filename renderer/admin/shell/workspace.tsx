@@ -3,6 +3,7 @@ import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { may } from '../../../main/contract/roles.ts'
 import { areasFor } from '../areas.tsx'
+import { LockdownBanner } from '../doors/lockdown/lockdown-banner.tsx'
 import { useOperatorSession } from '../line/use-session.ts'
 import { Loading } from '../parts/states.tsx'
 import { CodeRoleGrants } from './code-role-grants.tsx'
@@ -19,6 +20,7 @@ export function Workspace() {
       <div className="workspace">
         <Rail areas={areas} />
         <main className="area">
+          <LockdownBanner />
           <CodeRoleGrants />
           <Suspense fallback={<Loading />}>
             <Switch>

@@ -51,6 +51,9 @@ export function scheduleRoutes(os: DeskBase, services: SiteServices) {
       orFail(calendars.deleteException(context.actor, calendar, known, input.version))
       return {}
     }),
+    occurrences: os.schedules.occurrences.handler(({ input }) => [
+      ...orFail(calendars.occurrences(input.from, input.to)),
+    ]),
     dates: os.schedules.dates.handler(({ input }) => ({
       dates: [...orFail(calendars.datesOf(input, input.most))],
     })),

@@ -7,12 +7,21 @@ import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
 import { staleProblem } from '../versions.ts'
-import { firstOccurrences } from './door-days.ts'
+import { firstOccurrences, occurrences } from './door-days.ts'
 import { entryProblem, overlapOf } from './exception-rules.ts'
+import { addDays, isDate } from './local-clock.ts'
 import { recurrenceText } from './recurrence.ts'
 
 /** Every change looks at all of them: more belong into a second calendar. */
 const mostExceptions = 500
+const mostDays = 62
+
+/** One exception on one of its dates. */
+export interface Occurrence {
+  readonly date: string
+  readonly calendarId: string
+  readonly exceptionId: string
+}
 
 /** An exception as it is asked for: with an id one that is there, without a new one. */
 export interface ExceptionDraft extends Omit<ExceptionEntry, 'id' | 'recurrence' | 'label'> {
@@ -117,6 +126,20 @@ export class ExceptionCalendars {
       exceptions: calendar.exceptions.filter(({ id }) => id !== entry.id),
     })
     return succeed(entry)
+  }
+
+  /** Where the exceptions of all calendars fall, within at most 62 days. */
+  occurrences(from: string, to: string): Result<readonly Occurrence[]> {
+    if (!isDate(from) || !isDate(to) || to < from || to > addDays(from, mostDays))
+      return fail('invalid_input', 'These are no dates close enough.', { to: { code: 'not_a_date' } })
+    const found = this.#store.doors
+      .exceptionCalendars()
+      .flatMap(({ id: calendarId, exceptions }) =>
+        exceptions.flatMap((entry) =>
+          occurrences(entry, from, to).map((date) => ({ date, calendarId, exceptionId: entry.id })),
+        ),
+      )
+    return succeed(found)
   }
 
   /** The first dates of an exception that is still being made. */

@@ -1,0 +1,26 @@
+import './doors.css'
+import '../week/week.css'
+import { Redirect, Route, Switch } from 'wouter'
+import { useMay } from '../line/use-session.ts'
+import { CalendarsPage } from './calendars/calendars-page.tsx'
+import { DeskDoors } from './desk-doors.tsx'
+import { DoorList } from './door-list.tsx'
+import { DoorPage } from './door-page.tsx'
+import { ScenariosPage } from './lockdown/scenarios-page.tsx'
+
+/** Doors, their schedules and exceptions, and lockdown; for the front desk only the doors that it may open. */
+export function DoorsPages() {
+  const mayRead = useMay('doors.read')
+  if (!mayRead) return <DeskDoors />
+  return (
+    <Switch>
+      <Route path="/" component={DoorList} />
+      <Route path="/door/:id">{({ id }) => <DoorPage key={id} id={id} />}</Route>
+      <Route path="/calendars" component={CalendarsPage} />
+      <Route path="/lockdown" component={ScenariosPage} />
+      <Route>
+        <Redirect to="/" replace />
+      </Route>
+    </Switch>
+  )
+}
