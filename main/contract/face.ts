@@ -71,6 +71,8 @@ export const faceViewSchema = z.object({
   refusalText: refusalTextSchema,
   /** Keypad on the screen: none if the site has one on USB. */
   touchKeypad: z.enum(['none', 'ordered', 'scrambled']),
+  /** A way to the desk for staff, as the site has it. */
+  deskButton: z.boolean(),
   /** True in a demo site: the face says so in words. */
   demo: z.boolean(),
 })

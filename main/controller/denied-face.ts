@@ -16,6 +16,7 @@ export function deniedFace(why: OutOfService, wallMs: number): FaceSource {
     sound: null,
     refusalText: { ja: '', en: '' },
     touchKeypad: 'none',
+    deskButton: false,
     demo: false,
   }
   return { feed: new LatestFeed(view), key: () => {} }

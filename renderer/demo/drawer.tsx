@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { DemoView } from '../../main/contract/demo.ts'
 import type { Locale } from '../../main/contract/face.ts'
+import { requestWindow } from '../bridge.ts'
 import { useWords, WordsProvider } from '../i18n/words.tsx'
 import { otherLocale } from '../stores/locale.ts'
 import type { DemoActions } from './actions.ts'
@@ -63,6 +64,9 @@ function Panel(props: DrawerProps & { readonly onLocale: () => void }) {
           {other.t('language')}
         </button>
         <p className="note">{t('demo.note')}</p>
+        <button type="button" className="chip" onClick={() => requestWindow('desk')}>
+          {t('demo.desk')}
+        </button>
       </header>
       <Strike open={view.strikeOpen} last={view.events[0]} failed={actions.failed} />
       <People {...view} actions={actions} />

@@ -90,6 +90,7 @@ export const en: Translated<typeof ja> = {
   demo: {
     tag: 'Demo',
     title: 'Demo controls',
+    desk: 'Open the desk',
     note: 'For trying out. All devices and people are virtual; no real door moves.',
     strike: 'Strike',
     strike_open: 'Unlocked',

@@ -88,6 +88,7 @@ export const ja = {
   demo: {
     tag: 'デモ',
     title: 'デモの操作',
+    desk: '受付の画面を開く',
     note: '体験用です。機器も人もすべて仮想で、本物の扉は動きません。',
     strike: '電気錠',
     strike_open: '解錠',

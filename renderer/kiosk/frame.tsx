@@ -36,9 +36,12 @@ export function Sill(props: {
     <footer className="sill">
       {view !== null && props.showMode && <ModeMark mode={view.mode} untilMinute={view.modeUntilMinute} />}
       {view?.demo === true && <span className="demo-tag">{t('demo.tag')}</span>}
-      <PressButton className="desk-button" onPress={props.onDesk}>
-        {t('to_desk')}
-      </PressButton>
+      <span className="sill-space" />
+      {view?.deskButton === true && (
+        <PressButton className="desk-button" onPress={props.onDesk}>
+          {t('to_desk')}
+        </PressButton>
+      )}
       <PressButton className="pill" lang={other.locale} onPress={() => props.onLocale(other.locale)}>
         {other.t('language')}
       </PressButton>

@@ -17,6 +17,7 @@ export const restingView: FaceView = {
   sound: null,
   refusalText: { ja: '', en: '' },
   touchKeypad: 'none',
+  deskButton: true,
   demo: false,
 }
 

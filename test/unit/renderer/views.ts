@@ -12,6 +12,7 @@ const idleView: FaceView = {
   sound: null,
   refusalText: { ja: '', en: '' },
   touchKeypad: 'none',
+  deskButton: true,
   demo: false,
 }
 

@@ -81,6 +81,7 @@ export class DoorFaces {
       zone: site?.zone ?? 'UTC',
       refusalText: site?.refusalText ?? { ja: '', en: '' },
       touchKeypad: this.#touchKeypad(pointId, site),
+      deskButton: site?.deskButton ?? false,
       demo: site?.demo ?? false,
       mode: mode?.mode ?? 'locked',
       modeUntilMinute: mode?.modeUntilMinute ?? null,

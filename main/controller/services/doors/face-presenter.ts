@@ -13,6 +13,7 @@ export interface FaceFacts {
   readonly zone: string
   readonly refusalText: { readonly ja: string; readonly en: string }
   readonly touchKeypad: FaceView['touchKeypad']
+  readonly deskButton: boolean
   readonly demo: boolean
   readonly mode: FaceView['mode']
   readonly modeUntilMinute: number | null
@@ -136,6 +137,7 @@ export class FacePresenter {
       sound: this.#sound,
       refusalText: facts.refusalText,
       touchKeypad: facts.touchKeypad,
+      deskButton: facts.deskButton,
       demo: facts.demo,
     })
   }
