@@ -1,0 +1,44 @@
+import { Link, useRoute } from 'wouter'
+import type { Permission } from '../../../main/contract/roles.ts'
+import { may } from '../../../main/contract/roles.ts'
+import { useWords } from '../../i18n/words.tsx'
+import { useOperatorSession } from '../line/use-session.ts'
+
+/** The pages of the settings, and who sees each; an empty list is everybody. */
+export const settingsPages = [
+  { id: 'operators', needs: ['operators.manage', 'code_roles.grant'] },
+  { id: 'keys', needs: ['keys.manage'] },
+  { id: 'site', needs: ['site.setup'] },
+  { id: 'account', needs: [] },
+  { id: 'about', needs: [] },
+] as const satisfies readonly { readonly id: string; readonly needs: readonly Permission[] }[]
+export type SettingsPageId = (typeof settingsPages)[number]['id']
+
+export function useSettingsPages(): readonly SettingsPageId[] {
+  const { operator } = useOperatorSession()
+  return settingsPages
+    .filter(({ needs }) => needs.length === 0 || needs.some((permission) => may(operator.roles, permission)))
+    .map(({ id }) => id)
+}
+
+export function SettingsNav() {
+  const { t } = useWords()
+  const pages = useSettingsPages()
+  return (
+    <nav className="area-tabs" aria-label={t('desk.common.areas.settings')}>
+      {pages.map((id) => (
+        <Tab key={id} id={id} />
+      ))}
+    </nav>
+  )
+}
+
+function Tab({ id }: { readonly id: SettingsPageId }) {
+  const { t } = useWords()
+  const [isOpen] = useRoute(`/${id}`)
+  return (
+    <Link href={`/${id}`} aria-current={isOpen ? 'page' : undefined}>
+      {t(`desk.settings.nav.${id}`)}
+    </Link>
+  )
+}
