@@ -1,5 +1,6 @@
 import { changeContract } from './changes.ts'
 import { credentialsContract } from './credentials.ts'
+import { devicesContract } from './devices.ts'
 import { doorsContract } from './doors.ts'
 import { groupsContract } from './groups.ts'
 import { keyContract } from './keys.ts'
@@ -15,6 +16,7 @@ import { siteContract } from './site.ts'
 export const deskContract = {
   session: sessionContract,
   changes: changeContract,
+  devices: devicesContract,
   operators: operatorContract,
   keys: keyContract,
   site: siteContract,

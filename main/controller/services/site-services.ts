@@ -2,6 +2,7 @@ import type { SiteSettings } from '../../contract/entities.ts'
 import type { LogVerdict } from '../../contract/worker-jobs.ts'
 import { Changes } from './changes.ts'
 import { ClockKeeper } from './clock-keeper.ts'
+import { SiteDevices } from './devices/site-devices.ts'
 import { createDoorServices, type DoorServices } from './doors/door-services.ts'
 import { SiteDoors } from './doors/site-doors.ts'
 import { EventLog } from './event-log.ts'
@@ -29,6 +30,7 @@ export interface SiteServices extends DoorServices, PeopleServices {
   readonly site: () => SiteSettings
   readonly log: EventLog
   readonly clockKeeper: ClockKeeper
+  readonly devices: SiteDevices
   readonly doors: SiteDoors
   readonly codes: Codes
   readonly groups: Groups
@@ -68,7 +70,8 @@ export function createSiteServices({
 }: SiteParts): SiteServices {
   const clockKeeper = new ClockKeeper(clock, store, buildMs, site.zone)
   const log = new EventLog(store)
-  const doors = new SiteDoors({ clock, store, log, hub, now: () => clockKeeper.now(), outdated })
+  const devices = new SiteDevices(hub, store, clock)
+  const doors = new SiteDoors({ clock, store, log, hub: devices, now: () => clockKeeper.now(), outdated })
   const codes = new Codes(store, clock, random)
   const zone = () => (store.site.get() ?? site).zone
   const operators = new Operators(store, clock, random, passwords)
@@ -79,6 +82,7 @@ export function createSiteServices({
     site: () => store.site.get() ?? site,
     log,
     clockKeeper,
+    devices,
     doors,
     ...createPeopleServices({ clock, store, random, doors }),
     codes,

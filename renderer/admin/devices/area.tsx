@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import type { Area } from '../area.ts'
 
 export const devicesArea: Area = {
@@ -5,5 +6,5 @@ export const devicesArea: Area = {
   path: '/devices',
   icon: 'devices',
   shownTo: ['doors.manage'],
-  Pages: null,
+  Pages: lazy(async () => ({ default: (await import('./devices-page.tsx')).DevicesPage })),
 }

@@ -48,6 +48,8 @@ export const test = base.extend<DeskOptions & DeskFixtures, WorkerFixtures>({
     page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text())) note(message.text())
     })
+    // A window that has only just opened is not yet one that can be loaded anew.
+    await expect(page.locator('.cover, .workspace').first()).toBeAttached()
     await page.reload()
     await signIn(page, operator === null ? { role } : { operator }, language)
     await use(page)

@@ -2,6 +2,7 @@ import type { SiteServices } from '../../services/site-services.ts'
 import { deskBase } from './base.ts'
 import { changeRoutes } from './changes.ts'
 import { credentialRoutes } from './credentials.ts'
+import { deviceRoutes } from './devices.ts'
 import { doorRoutes } from './doors.ts'
 import { groupRoutes } from './groups.ts'
 import { keyRoutes } from './keys.ts'
@@ -19,6 +20,7 @@ export function deskRouter(services: SiteServices) {
   return os.router({
     session: sessionRoutes(os, services),
     changes: changeRoutes(os, services),
+    devices: deviceRoutes(os, services),
     operators: operatorRoutes(os, services),
     keys: keyRoutes(os, services),
     site: siteRoutes(os, services),

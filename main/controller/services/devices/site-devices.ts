@@ -1,0 +1,139 @@
+import type { DeskDevice } from '../../../contract/desk/devices.ts'
+import type { DeviceEvent, DeviceInfo, DeviceRole, RelayOutcome } from '../../../contract/devices.ts'
+import type { DeviceBinding, Door } from '../../../contract/entities.ts'
+import { relayChannel } from '../doors/device-routes.ts'
+import { LatestFeed } from '../feed.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { DeviceHub } from '../ports/device-hub.ts'
+import type { Store } from '../ports/store.ts'
+
+/** What was heard of a device since the start. */
+interface Heard {
+  readonly lastSeenMs: number | null
+  readonly lastInput: DeskDevice['lastInput']
+  readonly shared: boolean
+  readonly swappedFor: string | null
+}
+
+const nothing: Heard = { lastSeenMs: null, lastInput: null, shared: false, swappedFor: null }
+
+/**
+ * The hub as the doors use it, and what a desk is shown of it: it listens to what passes and keeps when and of what
+ * kind, never which key or card.
+ */
+export class SiteDevices implements DeviceHub {
+  readonly #hub: DeviceHub
+  readonly #store: Pick<Store, 'devices' | 'doors'>
+  readonly #clock: Clock
+  readonly #heard = new Map<string, Heard>()
+  /** Wakes whoever watches; its value says nothing. */
+  readonly feed = new LatestFeed(null)
+
+  constructor(hub: DeviceHub, store: Pick<Store, 'devices' | 'doors'>, clock: Clock) {
+    this.#hub = hub
+    this.#store = store
+    this.#clock = clock
+  }
+
+  async start(roles: readonly DeviceRole[], onEvent: (event: DeviceEvent) => void): Promise<void> {
+    await this.#hub.start(roles, (event) => {
+      this.#hear(event)
+      onEvent(event)
+    })
+    for (const { deviceId, plugged } of this.#hub.devices()) {
+      if (plugged) this.#note(deviceId, { lastSeenMs: this.#clock.wallMs() })
+    }
+  }
+
+  stop(): Promise<void> {
+    return this.#hub.stop()
+  }
+
+  devices(): readonly DeviceInfo[] {
+    return this.#hub.devices()
+  }
+
+  isPlugged(deviceId: string): boolean {
+    return this.#hub.isPlugged(deviceId)
+  }
+
+  setRelay(deviceId: string, channel: number, on: boolean): Promise<RelayOutcome> {
+    return this.#hub.setRelay(deviceId, channel, on)
+  }
+
+  readRelay(deviceId: string, channel: number): Promise<boolean | null> {
+    return this.#hub.readRelay(deviceId, channel)
+  }
+
+  /** Every device there is or should be: those of a door first, as the doors stand. */
+  list(): readonly DeskDevice[] {
+    const bindings = this.#store.devices.list()
+    const doors = this.#store.doors.list()
+    const known = this.#hub.devices()
+    const missing = bindings
+      .map(({ deviceId }) => deviceId)
+      .filter((id) => !known.some(({ deviceId }) => deviceId === id))
+    const views = [...known, ...new Set(missing)].map((device) => this.#view(device, bindings, doors))
+    return views.sort((one, other) => Number(other.bindings.length > 0) - Number(one.bindings.length > 0))
+  }
+
+  #view(device: DeviceInfo | string, all: readonly DeviceBinding[], doors: readonly Door[]): DeskDevice {
+    const info = typeof device === 'string' ? null : device
+    const deviceId = typeof device === 'string' ? device : device.deviceId
+    const { shared, ...heard } = this.#heard.get(deviceId) ?? nothing
+    const bindings = all.filter((binding) => binding.deviceId === deviceId)
+    const isOpenKeyboard = info?.kind === 'keyboard' && info.plugged && bindings.length > 0
+    return {
+      deviceId,
+      product: info?.product ?? '',
+      kind: info?.kind ?? null,
+      plugged: info?.plugged ?? false,
+      virtual: deviceId.startsWith('virtual:'),
+      exclusive: isOpenKeyboard ? !shared : null,
+      ...heard,
+      bindings: bindings.flatMap((binding) => bindingView(binding, doors)),
+    }
+  }
+
+  #hear(event: DeviceEvent): void {
+    const atMs = this.#clock.wallMs()
+    const { deviceId } = event
+    switch (event.type) {
+      case 'key':
+      case 'card':
+        this.#note(deviceId, { lastSeenMs: atMs, lastInput: { kind: event.type, atMs } })
+        break
+      case 'found':
+        this.#note(deviceId, { lastSeenMs: atMs, shared: false, swappedFor: null })
+        break
+      case 'lost':
+        this.#note(deviceId, {})
+        break
+      case 'swapped':
+        this.#note(deviceId, { swappedFor: event.product })
+        break
+      case 'not_exclusive':
+        this.#note(deviceId, { shared: true })
+        break
+    }
+    this.feed.publish(null)
+  }
+
+  #note(deviceId: string, news: Partial<Heard>): void {
+    this.#heard.set(deviceId, { ...(this.#heard.get(deviceId) ?? nothing), ...news })
+  }
+}
+
+/** Nothing for a binding whose door or point is gone. */
+function bindingView(binding: DeviceBinding, doors: readonly Door[]): DeskDevice['bindings'] {
+  for (const door of doors) {
+    const around = { role: binding.role, doorName: door.name }
+    if (binding.role === 'strike' && door.id === binding.targetId) {
+      return [{ ...around, point: null, channel: relayChannel(binding) }]
+    }
+    const point = door.points.find(({ id }) => id === binding.targetId)
+    if (point !== undefined)
+      return [{ ...around, point: { name: point.name, side: point.side }, channel: null }]
+  }
+  return []
+}
