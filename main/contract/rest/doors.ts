@@ -1,13 +1,18 @@
 import { z } from 'zod'
+import { byIdOrExternalSchema, idOf, queryListSchema } from './fields.ts'
 import { operation } from './operation.ts'
 
-const unlockReplySchema = z.object({ door_id: z.string(), unlock_duration: z.number().int() })
+const unlockReplySchema = z.object({
+  door_id: z.string(),
+  unlock_duration: z.number().int().meta({ description: 'Seconds.' }),
+})
+const doorId = idOf('door; not needed where there is one door only').optional()
 
 export const doorContract = {
-  list: operation('Doors', 'doors.read', 'GET', '/access/v1/doors')
+  list: operation('Doors', 'doors.read', 'GET', '/access/v1/doors', 'List doors')
     .input(
       z.object({
-        query: z.object({ door_ids: z.string().optional(), site_ids: z.string().optional() }).optional(),
+        query: z.object({ door_ids: queryListSchema, site_ids: queryListSchema }).optional(),
       }),
     )
     .output(
@@ -25,18 +30,18 @@ export const doorContract = {
         ),
       }),
     ),
-  adminUnlock: operation('Doors', 'unlock', 'POST', '/access/v1/door/admin_unlock')
-    .input(z.object({ body: z.object({ door_id: z.string().optional() }) }))
+  adminUnlock: operation('Doors', ['unlock', 'unlock.desk_doors'], 'POST', '/access/v1/door/admin_unlock', {
+    summary: 'Unlock a door',
+    description:
+      'Opens the door for its unlock time, whatever its mode. A Front Desk key opens doors that are marked for the desk. Refused with `lockdown` while the door is in lockdown.',
+  })
+    .input(z.object({ body: z.object({ door_id: doorId }) }))
     .output(unlockReplySchema),
-  userUnlock: operation('Doors', 'unlock', 'POST', '/access/v1/door/user_unlock')
-    .input(
-      z.object({
-        body: z.object({
-          door_id: z.string().optional(),
-          external_id: z.string().optional(),
-          user_id: z.string().optional(),
-        }),
-      }),
-    )
+  userUnlock: operation('Doors', 'unlock', 'POST', '/access/v1/door/user_unlock', {
+    summary: 'Unlock a door as a user',
+    description:
+      "Judged as that user's active card would be at the reader. Refused with `second_factor_needed` while the door asks for card and code, and with `forbidden` where the user may not pass.",
+  })
+    .input(z.object({ body: byIdOrExternalSchema.extend({ door_id: doorId }) }))
     .output(unlockReplySchema),
 }

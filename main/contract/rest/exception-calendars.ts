@@ -2,52 +2,46 @@ import { z } from 'zod'
 import { doorModeSchema } from '../door-mode.ts'
 import { weekdaySchema } from '../local-time.ts'
 import { frequencies } from '../recurrence.ts'
-import { emptySchema, nameSchema, timeOfDaySchema } from './fields.ts'
-import { type OperationNeed, operation } from './operation.ts'
+import {
+  emptySchema,
+  idOf,
+  idSchema,
+  idsOf,
+  nameSchema,
+  querySecondsSchema,
+  timeOfDaySchema,
+} from './fields.ts'
+import { type Method, type OperationNeed, type OperationWords, operation } from './operation.ts'
 
-/** Dates on which doors follow windows of their own. A rule repeats a date as RFC 5545 does. */
-
-const ruleInputSchema = z.object({
-  by_day: z.array(weekdaySchema).max(7).nullish(),
-  by_month: z.number().int().min(1).max(12).nullish(),
-  by_month_day: z.number().int().min(-31).max(31).nullish(),
-  by_set_pos: z.number().int().min(-366).max(366).nullish(),
-  count: z.number().int().min(1).max(10_000).nullish(),
-  excluded_dates: z.array(z.string().max(32)).max(1_000).nullish(),
-  frequency: z.enum(frequencies),
-  interval: z.number().int().min(1).max(1_000),
-  until: z.string().max(32).nullish(),
-})
-export type RecurrenceRuleInput = z.infer<typeof ruleInputSchema>
+/** Whole numbers as RFC 5545 has them; absent and null both mean: not said. */
+const part = (min: number, max: number, description: string) =>
+  z.number().int().min(min).max(max).nullable().meta({ description })
+const dateSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'is not a date such as 2026-12-29')
+  .meta({ description: "ISO date in the site's zone.", examples: ['2026-12-29'] })
 
 const ruleReplySchema = z.object({
-  by_day: z.array(weekdaySchema),
-  by_month: z.number().int().nullable(),
-  by_month_day: z.number().int().nullable(),
-  by_set_pos: z.number().int().nullable(),
-  count: z.number().int().nullable(),
-  excluded_dates: z.array(z.string()),
-  frequency: z.enum(frequencies),
-  interval: z.number().int(),
-  until: z.string().nullable(),
+  by_day: z.array(weekdaySchema).max(7).meta({ description: 'Days of the week.' }),
+  by_month: part(1, 12, 'Month of the year.'),
+  by_month_day: part(-31, 31, 'Day of the month; negative counts from its end.'),
+  by_set_pos: part(-366, 366, 'Which of the days that the rest names: 1 the first, -1 the last.'),
+  count: part(1, 10_000, 'Ends after so many days. Not beside `until`.'),
+  excluded_dates: z.array(dateSchema).max(1_000).meta({ description: 'Dates that are left out.' }),
+  frequency: z.enum(frequencies).meta({ description: 'FREQ of RFC 5545.' }),
+  interval: z.number().int().min(1).max(1_000).meta({ description: 'Every so many days, weeks, …' }),
+  until: dateSchema.nullable().meta({ description: 'The last date. Not beside `count`.' }),
 })
-
-const groupIds = z.array(z.string()).max(1_000)
-
-const exceptionInputSchema = z.object({
-  all_day_default: z.boolean().optional(),
-  /** ISO date in the site's zone; the first one where a rule repeats it. */
-  date: z.string().max(32),
-  door_status: doorModeSchema.optional(),
-  double_badge: z.boolean().optional(),
-  double_badge_group_ids: groupIds.optional(),
-  end_time: timeOfDaySchema,
-  first_person_in: z.boolean().optional(),
-  first_person_in_group_ids: groupIds.optional(),
-  recurrence_rule: ruleInputSchema.nullish(),
-  start_time: timeOfDaySchema,
+const ruleInputSchema = ruleReplySchema.extend({
+  by_day: ruleReplySchema.shape.by_day.nullable().optional(),
+  by_month: ruleReplySchema.shape.by_month.optional(),
+  by_month_day: ruleReplySchema.shape.by_month_day.optional(),
+  by_set_pos: ruleReplySchema.shape.by_set_pos.optional(),
+  count: ruleReplySchema.shape.count.optional(),
+  excluded_dates: ruleReplySchema.shape.excluded_dates.nullable().optional(),
+  until: ruleReplySchema.shape.until.optional(),
 })
-export type ExceptionInput = z.infer<typeof exceptionInputSchema>
+export type RecurrenceRuleInput = z.infer<typeof ruleInputSchema>
 
 const exceptionReplySchema = z.object({
   all_day_default: z.boolean(),
@@ -60,84 +54,148 @@ const exceptionReplySchema = z.object({
   end_time: z.string(),
   first_person_in: z.boolean(),
   first_person_in_group_ids: z.array(z.string()),
-  /** Null for a date that does not repeat. */
-  recurrence_rule: ruleReplySchema.nullable(),
+  recurrence_rule: ruleReplySchema.nullable().meta({ description: 'Null: that date only.' }),
   start_time: z.string(),
 })
 export type ExceptionReply = z.infer<typeof exceptionReplySchema>
 
+const exceptionFields = z.object({
+  all_day_default: z
+    .boolean()
+    .meta({ description: 'The mode outside the windows of that day. It has no times of its own.' })
+    .optional(),
+  calendar_id: idSchema.meta({ description: 'Of this calendar, whatever is given.' }).optional(),
+  date: dateSchema,
+  door_exception_id: idSchema
+    .meta({ description: 'Of an exception that is there: it is changed. Without one it is new.' })
+    .optional(),
+  door_status: doorModeSchema.meta({ description: '`access_controlled` unless given.' }).optional(),
+  double_badge: z
+    .boolean()
+    .meta({ description: 'Two badges of one member within seconds toggle the door.' })
+    .optional(),
+  double_badge_group_ids: idsOf('whose two badges count').optional(),
+  end_time: timeOfDaySchema.optional(),
+  first_person_in: z.boolean().meta({ description: 'The mode begins when a member has come.' }).optional(),
+  first_person_in_group_ids: idsOf('whose coming counts').optional(),
+  recurrence_rule: ruleInputSchema
+    .nullable()
+    .meta({ description: 'How it repeats, in the terms of RFC 5545. Without one: that date only.' })
+    .optional(),
+  start_time: timeOfDaySchema.optional(),
+})
+type Given = Partial<z.infer<typeof exceptionFields>>
+const isObject = (value: unknown) => typeof value === 'object' && value !== null
+/** Asked also where other fields are wrong, so that one reply names them all. */
+const at = (field: keyof Given, error: string) => ({
+  path: [field],
+  error,
+  when: ({ value }: { value: unknown }) => isObject(value),
+})
+const named = (groups: unknown) => Array.isArray(groups) && groups.length > 0
+
+/** The times may be left out of an all-day default alone; what is switched on needs its groups. */
+const exceptionInputSchema = exceptionFields
+  .refine(
+    (given: Given) => given.all_day_default === true || given.start_time !== undefined,
+    at('start_time', 'is needed'),
+  )
+  .refine(
+    (given: Given) => given.all_day_default === true || given.end_time !== undefined,
+    at('end_time', 'is needed'),
+  )
+  .refine(
+    (given: Given) => given.first_person_in !== true || named(given.first_person_in_group_ids),
+    at('first_person_in_group_ids', 'names no group'),
+  )
+  .refine(
+    (given: Given) => given.first_person_in === true || !named(given.first_person_in_group_ids),
+    at('first_person_in', 'is not set, but groups are named'),
+  )
+  .refine(
+    (given: Given) => given.double_badge !== true || named(given.double_badge_group_ids),
+    at('double_badge_group_ids', 'names no group'),
+  )
+  .refine(
+    (given: Given) => given.double_badge === true || !named(given.double_badge_group_ids),
+    at('double_badge', 'is not set, but groups are named'),
+  )
+export type ExceptionInput = z.infer<typeof exceptionInputSchema>
+
+const exceptionsSchema = z
+  .array(exceptionInputSchema)
+  .max(500)
+  .meta({ description: 'All there shall be: one that is not named is deleted. Left out: they stay.' })
 const calendarInputSchema = z.object({
-  doors: z.array(z.string()).max(1_000).optional(),
-  exceptions: z.array(exceptionInputSchema).max(1_000).optional(),
+  doors: idsOf('the doors that follow it').optional(),
+  exceptions: exceptionsSchema.optional(),
   name: nameSchema,
 })
-/** An exception that names its id stays and changes, one without is new, one that is not there any more goes. */
-const calendarChangeSchema = calendarInputSchema.extend({
-  exceptions: z
-    .array(
-      exceptionInputSchema.extend({
-        calendar_id: z.string().optional(),
-        door_exception_id: z.string().optional(),
-      }),
-    )
-    .max(1_000)
-    .optional(),
-})
-export type CalendarInput = z.infer<typeof calendarChangeSchema>
+export type CalendarInput = z.infer<typeof calendarInputSchema>
 
 const calendarReplySchema = z.object({
   door_exception_calendar_id: z.string(),
   doors: z.array(z.string()),
   exceptions: z.array(exceptionReplySchema),
-  last_updated_at: z.number().int(),
+  last_updated_at: z.number().int().meta({ description: 'Unix seconds.' }),
   name: z.string(),
 })
 export type CalendarReply = z.infer<typeof calendarReplySchema>
 
-const calendar = z.object({ calendar_id: z.string() })
-const exception = calendar.extend({ exception_id: z.string() })
+const calendar = z.object({ calendar_id: idOf('exception calendar') })
+const calendarException = calendar.extend({ exception_id: idOf('exception') })
 
-const calendars = (
-  needs: OperationNeed,
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: '' | `/${string}`,
-) => operation('Exception calendars', needs, method, `/access/v1/door/exception_calendar${path}`)
+const ofCalendars = (needs: OperationNeed, method: Method, path: '' | `/${string}`, words: OperationWords) =>
+  operation('Exception calendars', needs, method, `/access/v1/door/exception_calendar${path}`, words)
 
 const one = '/{calendar_id}'
-const exceptions = '/{calendar_id}/exception'
-const oneException = '/{calendar_id}/exception/{exception_id}'
+const exception = '/{calendar_id}/exception/{exception_id}'
 
+/** Dates on which doors follow windows of their own instead of the week's. */
 export const exceptionCalendarContract = {
-  list: calendars('doors.read', 'GET', '')
+  list: ofCalendars('doors.read', 'GET', '', 'List exception calendars')
     .input(
       z.object({
-        /** `last_updated_after` in Unix seconds. */
-        query: z.object({ last_updated_after: z.coerce.number().int().optional() }).optional(),
+        query: z
+          .object({
+            last_updated_after: querySecondsSchema
+              .meta({ description: 'Unix seconds: only those that changed later.' })
+              .optional(),
+          })
+          .optional(),
       }),
     )
     .output(z.object({ door_exception_calendars: z.array(calendarReplySchema) })),
-  create: calendars('schedules.manage', 'POST', '')
+  create: ofCalendars('schedules.manage', 'POST', '', {
+    summary: 'Create an exception calendar',
+    description:
+      'On the date of an exception its windows replace the schedule of the week for the whole day; outside them the day is `access_controlled`, unless an all-day default says otherwise.',
+  })
     .input(z.object({ body: calendarInputSchema }))
     .output(calendarReplySchema),
-  get: calendars('doors.read', 'GET', one)
+  get: ofCalendars('doors.read', 'GET', one, 'Get an exception calendar')
     .input(z.object({ params: calendar }))
     .output(calendarReplySchema),
-  update: calendars('schedules.manage', 'PUT', one)
-    .input(z.object({ params: calendar, body: calendarChangeSchema }))
+  update: ofCalendars('schedules.manage', 'PUT', one, {
+    summary: 'Change an exception calendar',
+    description:
+      'An exception with `door_exception_id` is changed, one without is new, and one that is not named is deleted.',
+  })
+    .input(z.object({ params: calendar, body: calendarInputSchema }))
     .output(calendarReplySchema),
-  remove: calendars('schedules.manage', 'DELETE', one)
+  remove: ofCalendars('schedules.manage', 'DELETE', one, 'Delete an exception calendar')
     .input(z.object({ params: calendar }))
     .output(emptySchema),
-  addException: calendars('schedules.manage', 'POST', exceptions)
+  addException: ofCalendars('schedules.manage', 'POST', `${one}/exception`, 'Add an exception to a calendar')
     .input(z.object({ params: calendar, body: exceptionInputSchema }))
     .output(exceptionReplySchema),
-  getException: calendars('doors.read', 'GET', oneException)
-    .input(z.object({ params: exception }))
+  getException: ofCalendars('doors.read', 'GET', exception, 'Get an exception')
+    .input(z.object({ params: calendarException }))
     .output(exceptionReplySchema),
-  updateException: calendars('schedules.manage', 'PUT', oneException)
-    .input(z.object({ params: exception, body: exceptionInputSchema }))
+  updateException: ofCalendars('schedules.manage', 'PUT', exception, 'Change an exception')
+    .input(z.object({ params: calendarException, body: exceptionInputSchema }))
     .output(exceptionReplySchema),
-  removeException: calendars('schedules.manage', 'DELETE', oneException)
-    .input(z.object({ params: exception }))
+  removeException: ofCalendars('schedules.manage', 'DELETE', exception, 'Delete an exception')
+    .input(z.object({ params: calendarException }))
     .output(emptySchema),
 }

@@ -1,16 +1,36 @@
 import { oc } from '@orpc/contract'
 import type { Permission } from '../roles.ts'
 
-/** What a REST operation needs: a permission, `any_key` for any valid token, or `none` for the token call itself. */
-export type OperationNeed = Permission | 'any_key' | 'none'
+/**
+ * What a REST operation needs: a permission, one of several, `any_key` for any valid token, or `none` for the token
+ * call itself.
+ */
+export type OperationNeed = Permission | readonly Permission[] | 'any_key' | 'none'
 
 export interface OperationMeta {
   readonly needs: OperationNeed
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** What the documentation says of an operation: a line, and more where a line is not enough. */
+export type OperationWords = string | { readonly summary: string; readonly description: string }
 
 /** One REST operation: where it is served, and the permission without which it is refused. */
-export function operation(tag: string, needs: OperationNeed, method: Method, path: `/${string}`) {
-  return oc.$meta<OperationMeta>({ needs }).route({ method, path, tags: [tag], inputStructure: 'detailed' })
+export function operation(
+  tag: string,
+  needs: OperationNeed,
+  method: Method,
+  path: `/${string}`,
+  words: OperationWords,
+) {
+  const { summary, description } = typeof words === 'string' ? { summary: words, description: '' } : words
+  return oc.$meta<OperationMeta>({ needs }).route({
+    method,
+    path,
+    tags: [tag],
+    inputStructure: 'detailed',
+    summary,
+    ...(description === '' ? {} : { description }),
+  })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emptySchema } from './fields.ts'
+import { emptySchema, idOf, queryListSchema } from './fields.ts'
 import { operation } from './operation.ts'
 
 const scenarioReplySchema = z.object({
@@ -15,27 +15,34 @@ const scenarioReplySchema = z.object({
   user_groups_with_door_access: z.array(z.string()),
   user_groups_with_enable_access: z.array(z.string()),
 })
+export type ScenarioReply = z.infer<typeof scenarioReplySchema>
 
-/** A list in a query: repeated, or joined by commas. */
-const queryList = z
-  .union([z.string().max(10_000), z.array(z.string().max(256)).max(1_000)])
-  .transform((given) => (typeof given === 'string' ? given.split(',') : given))
-  .optional()
-
-const scenario = z.object({ scenario_id: z.string() })
+const scenario = z.object({ scenario_id: idOf('scenario') })
+const one = '/access/v1/scenarios/{scenario_id}'
 
 export const scenarioContract = {
-  list: operation('Scenarios', 'doors.read', 'GET', '/access/v1/scenarios')
+  list: operation('Scenarios', ['lockdown.start', 'doors.read'], 'GET', '/access/v1/scenarios', {
+    summary: 'List lockdown scenarios',
+    description: 'Members of the groups with door access still pass the locked doors by card.',
+  })
     .input(
       z.object({
-        query: z.object({ scenario_ids: queryList, site_ids: queryList, types: queryList }).optional(),
+        query: z
+          .object({ scenario_ids: queryListSchema, site_ids: queryListSchema, types: queryListSchema })
+          .optional(),
       }),
     )
     .output(z.object({ scenarios: z.array(scenarioReplySchema) })),
-  activate: operation('Scenarios', 'lockdown.start', 'POST', '/access/v1/scenarios/{scenario_id}/activate')
+  activate: operation('Scenarios', 'lockdown.start', 'POST', `${one}/activate`, {
+    summary: 'Start a lockdown',
+    description: 'Relocks its doors at once, until it is released.',
+  })
     .input(z.object({ params: scenario }))
     .output(emptySchema),
-  release: operation('Scenarios', 'lockdown.release', 'POST', '/access/v1/scenarios/{scenario_id}/release')
+  release: operation('Scenarios', 'lockdown.release', 'POST', `${one}/release`, {
+    summary: 'Release a lockdown',
+    description: 'The schedules apply again. A door that another active scenario names stays locked.',
+  })
     .input(z.object({ params: scenario }))
     .output(emptySchema),
 }

@@ -32,8 +32,11 @@ function actorFor(services: SiteServices, context: RestContext, needs: Operation
   const key = unwrap(services.keys.keyOfToken(tokenOf(context)))
   keepRate(services, context, key)
   const actor: Actor = { id: key.id, roles: key.roles }
-  if (needs === 'any_key' || actorMay(actor, needs)) return actor
-  throw new RestFailure(fail('forbidden', `This API key lacks a role that may do this (${needs}).`))
+  if (needs === 'any_key') return actor
+  const anyOf = typeof needs === 'string' ? [needs] : needs
+  if (anyOf.some((permission) => actorMay(actor, permission))) return actor
+  const named = anyOf.join(' or ')
+  throw new RestFailure(fail('forbidden', `This API key lacks a role that may do this (${named}).`))
 }
 
 /**

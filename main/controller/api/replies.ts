@@ -115,13 +115,19 @@ const absent = {
   floors: [],
 }
 
+/** What a reader of events may see of people and cards besides names. */
+export interface EventSight {
+  readonly cards: boolean
+  readonly users: boolean
+}
+
 /** `rawCard` is filled only for those who may manage cards; `inputValue` never. */
 export function eventReply(
   event: EventRecord,
   site: SiteSettings,
   door: Door | null,
   user: User | null,
-  showCard: boolean,
+  sight: EventSight,
 ): AccessEventReply {
   const at = new Date(event.at).toISOString()
   const userName = user ? displayName(user) : ''
@@ -143,10 +149,10 @@ export function eventReply(
       entityType: event.userId ? 'user' : '',
       eventType: event.type,
       inputValue: '',
-      lockdownInfo: { action: '', lockdown: null },
+      lockdownInfo: lockdownInfo(event),
       message: event.reason ?? '',
       organizationId: site.id,
-      rawCard: showCard && typeof card === 'string' ? card : '',
+      rawCard: sight.cards && typeof card === 'string' ? card : '',
       reason: event.reason ?? '',
       reasons: Array.isArray(reasons) ? reasons : [],
       siteId: site.id,
@@ -154,11 +160,11 @@ export function eventReply(
       type: event.type,
       userId: event.userId ?? '',
       userInfo: {
-        email: user?.email ?? '',
+        email: (sight.users && user?.email) || '',
         first_name: user?.firstName ?? '',
         last_name: user?.lastName ?? '',
         name: userName,
-        phone: user?.phone ?? '',
+        phone: (sight.users && user?.phone) || '',
         user_id: event.userId ?? '',
       },
       userName,
@@ -169,4 +175,10 @@ export function eventReply(
     site_id: site.id,
     timestamp: at,
   }
+}
+
+function lockdownInfo({ type, detail }: EventRecord) {
+  if (type !== 'door_lockdown') return { action: '', lockdown: null }
+  const scenarioId = typeof detail.scenarioId === 'string' ? detail.scenarioId : ''
+  return { action: detail.active === true ? 'activate' : 'release', lockdown: { scenario_id: scenarioId } }
 }

@@ -1,6 +1,7 @@
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
 import { type EventType, eventTypes } from '../../../contract/events.ts'
 import { actorMay } from '../../services/actor.ts'
+import { midnightBefore } from '../../services/doors/local-clock.ts'
 import type { SiteServices } from '../../services/site-services.ts'
 import type { RestBase } from '../base.ts'
 import { unwrap } from '../failures.ts'
@@ -12,16 +13,23 @@ const usualPageSize = 100
  * Newest first. A page token is the sequence number that the next page ends before, so pages stay the same
  * while new events arrive.
  */
-export function eventRoutes(os: RestBase, { store, site }: SiteServices) {
+export function eventRoutes(os: RestBase, { store, site, clock }: SiteServices) {
   return {
     list: os.events.list.handler(({ input, context }) => {
       const query = input?.query ?? {}
       const pageSize = query.page_size ?? usualPageSize
-      const showCard = actorMay(context.actor, 'cards.manage')
+      const sight = {
+        cards: actorMay(context.actor, 'cards.manage'),
+        users: actorMay(context.actor, 'users.read'),
+      }
+      const startMs = query.start_time === undefined ? null : query.start_time * 1_000
+      const todayMs = actorMay(context.actor, 'events.read')
+        ? null
+        : midnightBefore(site().zone, clock.wallMs())
       if (query.site_id !== undefined && query.site_id !== site().id)
         return { events: [], next_page_token: '' }
       const found = store.events.query({
-        fromMs: query.start_time === undefined ? null : query.start_time * 1_000,
+        fromMs: todayMs === null ? startMs : Math.max(startMs ?? 0, todayMs),
         toMs: query.end_time === undefined ? null : query.end_time * 1_000,
         types: unwrap(typesOf(query.event_type)),
         doorId: query.device_id ?? null,
@@ -35,7 +43,7 @@ export function eventRoutes(os: RestBase, { store, site }: SiteServices) {
         events: page.map((event) => {
           const door = event.doorId === null ? null : store.doors.get(event.doorId)
           const user = event.userId === null ? null : store.users.find({ by: 'id', value: event.userId })
-          return eventReply(event, site(), door, user, showCard)
+          return eventReply(event, site(), door, user, sight)
         }),
         next_page_token: found.length > pageSize && last ? String(last.seq) : '',
       }

@@ -1,5 +1,5 @@
 import type { ExceptionCalendar, ExceptionEntry } from '../../../contract/entities.ts'
-import type { Result } from '../../../contract/errors.ts'
+import { fail, type Result } from '../../../contract/errors.ts'
 import type { Recurrence } from '../../../contract/recurrence.ts'
 import type {
   CalendarInput,
@@ -13,7 +13,7 @@ import { recurrenceOf } from '../../services/doors/recurrence.ts'
 import { minuteOf, timeOf } from '../../services/doors/times.ts'
 import type { SiteServices } from '../../services/site-services.ts'
 import type { RestBase } from '../base.ts'
-import { unwrap } from '../failures.ts'
+import { RestFailure, unwrap } from '../failures.ts'
 
 export function exceptionCalendarRoutes(os: RestBase, { store, calendars }: SiteServices) {
   const find = (params: { readonly calendar_id: string }) => unwrap(calendars.find(params.calendar_id))
@@ -23,22 +23,26 @@ export function exceptionCalendarRoutes(os: RestBase, { store, calendars }: Site
   }
   return {
     list: os.exceptionCalendars.list.handler(({ input }) => {
-      const afterMs = (input?.query?.last_updated_after ?? 0) * 1_000
-      const all = store.doors.exceptionCalendars().filter(({ updatedAtMs }) => updatedAtMs > afterMs)
+      const afterS = input?.query?.last_updated_after ?? -1
+      // In whole seconds, as `last_updated_at` tells them: a client that gives back the last one gets nothing twice.
+      const all = store.doors
+        .exceptionCalendars()
+        .filter(({ updatedAtMs }) => Math.floor(updatedAtMs / 1_000) > afterS)
       return { door_exception_calendars: all.map(calendarReply) }
     }),
     create: os.exceptionCalendars.create.handler(({ input: { body }, context }) => {
       const change = {
         name: body.name,
         doorIds: body.doors ?? [],
-        exceptions: (body.exceptions ?? []).map(draft),
+        exceptions: (body.exceptions ?? []).map((given) => ({ ...draft(given), id: undefined })),
       }
       return calendarReply(done(calendars.create(context.actor, change)))
     }),
     get: os.exceptionCalendars.get.handler(({ input }) => calendarReply(find(input.params))),
-    update: os.exceptionCalendars.update.handler(({ input, context }) =>
-      calendarReply(done(calendars.update(context.actor, find(input.params), change(input.body)))),
-    ),
+    update: os.exceptionCalendars.update.handler(({ input, context }) => {
+      const calendar = find(input.params)
+      return calendarReply(done(calendars.update(context.actor, calendar, change(input.body, calendar))))
+    }),
     remove: os.exceptionCalendars.remove.handler(({ input, context }) => {
       unwrap(calendars.delete(context.actor, find(input.params)))
       return {}
@@ -67,7 +71,17 @@ export function exceptionCalendarRoutes(os: RestBase, { store, calendars }: Site
   }
 }
 
-function change({ name, doors, exceptions }: CalendarInput) {
+/** An id that is not one of the calendar's own, or stands twice, is refused rather than taken for a new exception. */
+function change({ name, doors, exceptions }: CalendarInput, calendar: ExceptionCalendar) {
+  const own = new Set(calendar.exceptions.map(({ id }) => id))
+  for (const [index, { door_exception_id: id }] of (exceptions ?? []).entries()) {
+    if (id === undefined || own.delete(id)) continue
+    const field = `exceptions.${index}.door_exception_id`
+    const problem = fail('invalid_input', 'There is no such exception.', {
+      [field]: 'is not of this calendar',
+    })
+    throw new RestFailure(problem)
+  }
   return {
     name,
     ...(doors === undefined ? {} : { doorIds: doors }),
@@ -75,17 +89,19 @@ function change({ name, doors, exceptions }: CalendarInput) {
   }
 }
 
-function draft(input: ExceptionInput & { readonly door_exception_id?: string | undefined }): ExceptionDraft {
-  const { recurrence_rule: rule } = input
+/** An all-day default is the whole day's, whatever times it was given. */
+function draft(input: ExceptionInput): ExceptionDraft {
+  const { recurrence_rule: rule, all_day_default: allDayDefault = false } = input
+  const { start_time: start = '00:00', end_time: end = '23:59' } = input
   return {
     id: input.door_exception_id,
     date: input.date,
     recurrence: rule ? recurrence(rule) : null,
     excludedDates: rule?.excluded_dates ?? [],
-    allDayDefault: input.all_day_default ?? false,
+    allDayDefault,
     window: {
-      startMinute: minuteOf(input.start_time, 'start'),
-      endMinute: minuteOf(input.end_time, 'end'),
+      startMinute: allDayDefault ? 0 : minuteOf(start, 'start'),
+      endMinute: allDayDefault ? 1_440 : minuteOf(end, 'end'),
       mode: input.door_status ?? 'access_controlled',
       firstPersonIn: input.first_person_in
         ? { groupIds: input.first_person_in_group_ids ?? [], graceMinutes: 0 }

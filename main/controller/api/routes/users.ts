@@ -35,9 +35,11 @@ export function accessUserRoutes(os: RestBase, services: SiteServices) {
   const named = (query: Partial<UserQuery>) => unwrap(findUser(store, naming(query)))
   const reply = (actor: Actor, user: StoredUser) => accessUserReply(services, actor, user)
   return {
-    list: os.accessUsers.list.handler(async () => ({
-      access_members: (await allUsers(services)).map(memberReply),
-    })),
+    list: os.accessUsers.list.handler(async ({ input }) => {
+      const users = await allUsers(services)
+      const wanted = input?.query?.include_visitors ? users : users.filter(({ visitor }) => !visitor)
+      return { access_members: wanted.map(memberReply) }
+    }),
     get: os.accessUsers.get.handler(({ input, context }) => reply(context.actor, named(input.query))),
     setEndDate: os.accessUsers.setEndDate.handler(({ input, context }) => {
       const validUntilMs = milliseconds(input.body.end_date)

@@ -45,6 +45,11 @@ export function wallMsOf(zone: string, date: string, minute: number): number {
     .epochMilliseconds
 }
 
+/** UTC ms at which the day of this instant began in a zone. */
+export function midnightBefore(zone: string, wallMs: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(wallMs).toZonedDateTimeISO(zone).startOfDay().epochMilliseconds
+}
+
 /** The ISO date after this one. */
 export function nextDate(date: string): string {
   return Temporal.PlainDate.from(date).add({ days: 1 }).toString()
