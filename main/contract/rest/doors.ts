@@ -9,7 +9,10 @@ const unlockReplySchema = z.object({
 const doorId = idOf('door; not needed where there is one door only').optional()
 
 export const doorContract = {
-  list: operation('Doors', 'doors.read', 'GET', '/access/v1/doors', 'List doors')
+  list: operation('Doors', ['doors.read', 'unlock.desk_doors'], 'GET', '/access/v1/doors', {
+    summary: 'List doors',
+    description: 'A Front Desk key gets those that are marked for the desk.',
+  })
     .input(
       z.object({
         query: z.object({ door_ids: queryListSchema, site_ids: queryListSchema }).optional(),

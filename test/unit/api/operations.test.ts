@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Call, operationCases } from './operation-calls.ts'
+import type { Call } from './calls/call.ts'
+import { operationCases } from './operation-calls.ts'
 import { differences, type Shape } from './reply-shape.ts'
-import { type Reply, RestSite } from './rest-site.ts'
+import { RestSite } from './rest-site.ts'
 
 /**
  * Every operation of the cloud system's API that Genkan serves, replayed against the running server: what its
@@ -36,13 +37,7 @@ beforeAll(async () => {
 })
 afterAll(() => rest.close())
 
-function send({ method, path }: Operation, call: Call): Promise<Reply> {
-  const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) =>
-    encodeURIComponent(call.path?.[name] ?? ''),
-  )
-  const query = new URLSearchParams(call.query).toString()
-  return rest.call(method, query === '' ? filled : `${filled}?${query}`, call.body)
-}
+const send = ({ method, path }: Operation, call: Call) => rest.send(method, path, call)
 
 function caseOf({ method, path }: Operation) {
   const found = operationCases(rest.site)[`${method} ${path}`]

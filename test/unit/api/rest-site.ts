@@ -1,6 +1,7 @@
 import type { Role } from '../../../main/contract/roles.ts'
 import { type RestServer, serveRest } from '../../../main/controller/api/rest-server.ts'
 import { everything, makeTestSite, must, type TestSite } from '../../fakes/test-site.ts'
+import type { Call } from './calls/call.ts'
 
 export const allRoles: readonly Role[] = ['access_system_admin', 'access_user_admin']
 
@@ -52,6 +53,15 @@ export class RestSite {
       headers: response.headers,
       body: text === '' ? null : JSON.parse(text),
     }
+  }
+
+  /** An operation by its path as the contract has it, `{…}` filled from the call. */
+  send(method: string, path: string, call: Call): Promise<Reply> {
+    const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) =>
+      encodeURIComponent(call.path?.[name] ?? ''),
+    )
+    const query = new URLSearchParams(call.query).toString()
+    return this.call(method, query === '' ? filled : `${filled}?${query}`, call.body)
   }
 
   /** With a new key of these roles; a rate of 0 is none. Returns the key's secret. */

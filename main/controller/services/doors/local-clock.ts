@@ -47,7 +47,8 @@ export function wallMsOf(zone: string, date: string, minute: number): number {
 
 /** UTC ms at which the day of this instant began in a zone. */
 export function midnightBefore(zone: string, wallMs: number): number {
-  return Temporal.Instant.fromEpochMilliseconds(wallMs).toZonedDateTimeISO(zone).startOfDay().epochMilliseconds
+  return Temporal.Instant.fromEpochMilliseconds(wallMs).toZonedDateTimeISO(zone).startOfDay()
+    .epochMilliseconds
 }
 
 /** The ISO date after this one. */
