@@ -17,16 +17,6 @@ export const groupRowSchema = z.object({
 })
 export type GroupRow = z.infer<typeof groupRowSchema>
 
-/** A member as a list shows it. */
-export const memberSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  kana: z.string(),
-  company: z.string(),
-  department: z.string(),
-})
-export type GroupMember = z.infer<typeof memberSchema>
-
 const readers = ['groups.manage', 'levels.manage', 'schedules.manage', 'doors.read', 'users.read'] as const
 
 export const groupsContract = {
@@ -43,10 +33,6 @@ export const groupsContract = {
         scenarios: z.array(named),
       }),
     ),
-  /** In the order of their ids, `after` the last one of the page before. */
-  members: procedure('users.read')
-    .input(group.extend({ after: z.string(), limit: z.number().int().min(1).max(500) }))
-    .output(z.object({ members: z.array(memberSchema), end: z.boolean() })),
   create: procedure('groups.manage')
     .input(z.object({ name: nameSchema }))
     .output(group),

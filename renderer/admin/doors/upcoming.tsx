@@ -12,7 +12,7 @@ import { useDayWords } from './day-words.ts'
 
 /** How far ahead exceptions are listed, and how many. */
 const days = 42
-const most = 4
+const most = 2
 
 /** The next days on which the door does not follow its week. */
 export function UpcomingExceptions({ doorId }: { readonly doorId: string }) {

@@ -49,6 +49,7 @@ export function useSaveWeek(doorId: string, draft: WeekDraft): SaveWeek {
     setRefused(null)
     await desk.schedules.saveWeek({ doorId, version, windows: toWindows(present) })
     await refreshDoors()
+    draft.forget()
     toast.done(t('desk.doors.week.saved'))
   }
   return {

@@ -69,12 +69,12 @@ export function WeekEditor({ door, saved, version, mayEdit, views }: WeekEditorP
               onClick={draft.redo}
             />
             <CopyDay week={week} onChange={draft.change} />
-            <Button
-              variant="default"
+            <Tool
+              label={t('desk.doors.window.add')}
+              icon="plus"
+              off={false}
               onClick={() => setEdited({ window: { ...plainBrush(mode), ...usualSpan }, isNew: true })}
-            >
-              {t('desk.doors.window.add_short')}
-            </Button>
+            />
           </div>
         )}
       </header>
@@ -137,7 +137,7 @@ const usualSpan = { weekday: 'MO', startMinute: 540, endMinute: 1_020 } as const
 
 function Tool(props: {
   readonly label: string
-  readonly icon: 'undo' | 'redo'
+  readonly icon: 'undo' | 'redo' | 'plus'
   readonly off: boolean
   readonly onClick: () => void
 }) {

@@ -8,6 +8,7 @@ import { desk, deskQuery } from '../line/api.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useToast } from '../parts/use-toast.tsx'
+import { personName } from '../people/person-name.ts'
 import { refreshGroups } from './use-groups.ts'
 
 /** Somebody else is found by typing on. */
@@ -65,16 +66,16 @@ export function AddMembers(props: { readonly group: GroupRow; readonly onClose: 
         />
         {error !== null && <ErrorNote failure={error} />}
         <ul className="people-choice">
-          {people.map(({ id, lastName, firstName, lastNameKana, firstNameKana, company }) => (
-            <li key={id}>
+          {people.map((person) => (
+            <li key={person.id}>
               <Checkbox
-                checked={ticked.includes(id)}
-                onChange={() => toggle(id)}
+                checked={ticked.includes(person.id)}
+                onChange={() => toggle(person.id)}
                 label={
                   <>
-                    <b>{[lastName, firstName].filter(Boolean).join(' ')}</b>{' '}
+                    <b>{personName(person)}</b>{' '}
                     <span className="quiet">
-                      {[[lastNameKana, firstNameKana].filter(Boolean).join(' '), company]
+                      {[[person.lastNameKana, person.firstNameKana].filter(Boolean).join(' '), person.company]
                         .filter(Boolean)
                         .join('　')}
                     </span>

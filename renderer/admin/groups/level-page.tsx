@@ -13,6 +13,7 @@ import { useMay } from '../line/use-session.ts'
 import { ConfirmButton } from '../parts/confirm-button.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { useListWords } from '../parts/list-words.ts'
 import { Page } from '../parts/page.tsx'
 import { Loading } from '../parts/states.tsx'
 import { useFieldErrors } from '../parts/use-field-errors.ts'
@@ -40,6 +41,7 @@ export function LevelPage({ id }: { readonly id: string }) {
 /** Groups, doors, and the week in which they come together. */
 function LevelEditor({ level }: { readonly level: Level }) {
   const { t } = useWords()
+  const listWords = useListWords()
   const toast = useToast()
   const [, navigate] = useLocation()
   const mayManage = useMay('levels.manage')
@@ -53,12 +55,13 @@ function LevelEditor({ level }: { readonly level: Level }) {
   const week = draft.history.present
   const isNew = level.id === blank.id
   const done = {
-    onSuccess: () => {
-      draft.reset()
+    onSuccess: async () => {
+      await refreshGroups()
+      draft.forget()
       toast.done(t('desk.common.saved'))
       navigate('/levels')
     },
-    onSettled: refreshGroups,
+    onError: refreshGroups,
   }
   const save = useMutation({
     mutationFn: async () => {
@@ -76,10 +79,7 @@ function LevelEditor({ level }: { readonly level: Level }) {
   const failure = thrown && failureOf(thrown)
   const errors = useFieldErrors(failure)
   const namesOf = (all: readonly { id: string; name: string }[], ids: readonly string[]) =>
-    all
-      .filter(({ id }) => ids.includes(id))
-      .map(({ name }) => name)
-      .join('、')
+    listWords(all.filter(({ id }) => ids.includes(id)).map(({ name }) => name))
   return (
     <Page
       title={isNew ? t('desk.groups.level.add') : level.name}

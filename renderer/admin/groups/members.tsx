@@ -1,31 +1,29 @@
-import { ActionIcon } from '@mantine/core'
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { useCallback } from 'react'
-import type { GroupMember, GroupRow } from '../../../main/contract/desk/groups.ts'
+import { ActionIcon, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { GroupRow } from '../../../main/contract/desk/groups.ts'
+import type { PersonRow } from '../../../main/contract/desk/people.ts'
 import { useWords } from '../../i18n/words.tsx'
-import { desk, deskQuery } from '../line/api.ts'
+import { desk } from '../line/api.ts'
 import { type Column, DataList } from '../parts/data-list.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { Empty } from '../parts/states.tsx'
 import { useToast } from '../parts/use-toast.tsx'
+import { personName } from '../people/person-name.ts'
 import { refreshGroups } from './use-groups.ts'
+import { useMembers } from './use-members.ts'
 
-const pageSize = 100
+const typingMs = 120
 
-/** The members, loaded as the list is scrolled: there may be a hundred thousand. */
+/** The members in the order of their kana, loaded as the list is scrolled: there may be a hundred thousand. */
 export function Members(props: { readonly group: GroupRow; readonly mayManage: boolean }) {
   const { t } = useWords()
   const toast = useToast()
   const { group, mayManage } = props
-  const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } =
-    useInfiniteQuery(
-      deskQuery.groups.members.infiniteOptions({
-        input: (after: string) => ({ id: group.id, after, limit: pageSize }),
-        initialPageParam: '',
-        getNextPageParam: ({ end, members }) => (end ? undefined : members.at(-1)?.id),
-      }),
-    )
-  const rows = (data?.pages ?? []).flatMap(({ members }) => members)
+  const [text, setText] = useState('')
+  const [typed] = useDebouncedValue(text, typingMs)
+  const members = useMembers(group.id, typed)
   const remove = useMutation({
     mutationFn: (userId: string) => desk.groups.removeMember({ id: group.id, userId }),
     onSuccess: (_done, userId) =>
@@ -36,21 +34,17 @@ export function Members(props: { readonly group: GroupRow; readonly mayManage: b
     onError: toast.failed,
     onSettled: refreshGroups,
   })
-  const loaded = rows.length
-  const onRange = useCallback(
-    (_first: number, last: number) => {
-      if (last >= loaded - 20 && hasNextPage && !isFetchingNextPage) void fetchNextPage()
-    },
-    [loaded, hasNextPage, isFetchingNextPage, fetchNextPage],
-  )
-  const columns: readonly Column<GroupMember>[] = [
+  const columns: readonly Column<PersonRow>[] = [
     {
       id: 'name',
       label: t('desk.groups.person'),
       width: 'minmax(0, 2fr)',
-      cell: ({ name, kana }) => (
+      cell: (person) => (
         <>
-          <b>{name}</b> <span className="quiet">{kana}</span>
+          <b>{personName(person)}</b>{' '}
+          <span className="quiet">
+            {[person.lastNameKana, person.firstNameKana].filter(Boolean).join(' ')}
+          </span>
         </>
       ),
     },
@@ -61,15 +55,15 @@ export function Members(props: { readonly group: GroupRow; readonly mayManage: b
       label: '',
       width: '52px',
       align: 'end',
-      cell: ({ id, name }) =>
+      cell: (person) =>
         mayManage && (
           <ActionIcon
             variant="subtle"
             size={36}
-            aria-label={t('desk.groups.remove_member', { name })}
+            aria-label={t('desk.groups.remove_member', { name: personName(person) })}
             onClick={(event) => {
               event.stopPropagation()
-              remove.mutate(id)
+              remove.mutate(person.id)
             }}
           >
             <Icon name="close" size={18} />
@@ -78,19 +72,42 @@ export function Members(props: { readonly group: GroupRow; readonly mayManage: b
     },
   ]
   return (
-    <DataList
-      label={t('desk.groups.members_of', { name: group.name })}
-      columns={columns}
-      count={Math.max(loaded, hasNextPage ? group.members : 0)}
-      rowAt={(index) => rows[index]}
-      rowKey={({ id }) => id}
-      onRange={onRange}
-      loading={isPending}
-      failure={error}
-      onRetry={() => void refetch()}
-      empty={
-        <Empty icon="people" title={t('desk.groups.no_members')} hint={t('desk.groups.no_members_hint')} />
-      }
-    />
+    <>
+      {group.members > 0 && (
+        <div className="toolbar">
+          <TextInput
+            className="grow"
+            aria-label={t('desk.groups.find_person')}
+            placeholder={t('desk.groups.find_person')}
+            leftSection={<Icon name="search" size={18} />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <span className="quiet">{t('desk.groups.people_count', { count: members.total })}</span>
+        </div>
+      )}
+      <DataList
+        label={t('desk.groups.members_of', { name: group.name })}
+        columns={columns}
+        count={members.total}
+        rowAt={members.rowAt}
+        rowKey={({ id }) => id}
+        onRange={members.onRange}
+        loading={members.loading}
+        failure={members.failure}
+        onRetry={members.retry}
+        empty={
+          typed === '' ? (
+            <Empty
+              icon="people"
+              title={t('desk.groups.no_members')}
+              hint={t('desk.groups.no_members_hint')}
+            />
+          ) : (
+            <Empty icon="search" title={t('desk.groups.nobody_found')} />
+          )
+        }
+      />
+    </>
   )
 }

@@ -5,6 +5,7 @@ import type { GroupRow } from '../../../main/contract/desk/groups.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { desk, deskQuery } from '../line/api.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
+import { useListWords } from '../parts/list-words.ts'
 import { Loading } from '../parts/states.tsx'
 import { useToast } from '../parts/use-toast.tsx'
 import { refreshGroups } from './use-groups.ts'
@@ -12,6 +13,7 @@ import { refreshGroups } from './use-groups.ts'
 /** Says what names the group, and what its members lose, before it goes. */
 export function RemoveGroup(props: { readonly group: GroupRow; readonly onClose: () => void }) {
   const { t } = useWords()
+  const listWords = useListWords()
   const toast = useToast()
   const [, navigate] = useLocation()
   const { group, onClose } = props
@@ -47,7 +49,7 @@ export function RemoveGroup(props: { readonly group: GroupRow; readonly onClose:
                 {parts.map((part) => (
                   <div key={part}>
                     <dt>{t(`desk.groups.uses.${part}`)}</dt>
-                    <dd>{uses[part].map(({ name }) => name).join('、')}</dd>
+                    <dd>{listWords(uses[part].map(({ name }) => name))}</dd>
                   </div>
                 ))}
               </dl>

@@ -11,6 +11,6 @@ export function useLevels() {
 
 /** After a change of groups or levels. */
 export async function refreshGroups(): Promise<void> {
-  const keys = [deskQuery.groups.key(), deskQuery.levels.key()]
+  const keys = [deskQuery.groups.key(), deskQuery.levels.key(), deskQuery.people.key()]
   await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })))
 }

@@ -15,7 +15,7 @@ export function BrushPicker(props: {
   return (
     <fieldset className="brushes">
       <legend className="heard-only">{props.label}</legend>
-      {props.modes.map((mode, index) => {
+      {props.modes.map((mode) => {
         const refusal = props.refusal?.(mode) ?? null
         return (
           <label key={mode} className="brush" data-chosen={mode === props.value} title={refusal ?? undefined}>
@@ -29,7 +29,6 @@ export function BrushPicker(props: {
             />
             <ModeSwatch mode={mode} />
             {modeWords(mode)}
-            <small aria-hidden="true">{index + 1}</small>
           </label>
         )
       })}

@@ -21,6 +21,8 @@ export interface WeekDraft {
   readonly redo: () => void
   /** Begins anew from what is saved. */
   readonly reset: () => void
+  /** After a save: what was painted is what is there. */
+  readonly forget: () => void
   /** Keeps what was painted, over what somebody else saved. */
   readonly rebase: () => void
 }
@@ -39,6 +41,7 @@ export function useWeekDraft(key: string, saved: Week, version: number): WeekDra
       undo: () => keep(undo(history)),
       redo: () => keep(redo(history)),
       reset: () => keep(fresh),
+      forget: () => draftStore.setState(({ [key]: _saved, ...others }) => others, true),
       rebase: () => keep(onTopOf(history, saved, version)),
     }
   }, [key, kept, saved, version])

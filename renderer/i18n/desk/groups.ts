@@ -26,6 +26,7 @@ export const groups = bothLanguages(
     remove_member: '{{name}} をグループから外す',
     find_person: '氏名・カナ・会社で検索',
     nobody_found: '見つかりません',
+    people_count: '{{count}} 人',
     remove: 'グループを削除',
     remove_title: '「{{name}}」を削除しますか？',
     remove_text:
@@ -77,6 +78,7 @@ export const groups = bothLanguages(
     remove_member: 'Take {{name}} out of the group',
     find_person: 'Find by name, kana or company',
     nobody_found: 'Nobody found',
+    people_count: '{{count}} people',
     remove: 'Delete group',
     remove_title: 'Delete “{{name}}”?',
     remove_text: 'Its {{count}} members can no longer enter where this group let them in. The people stay.',

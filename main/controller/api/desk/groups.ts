@@ -1,5 +1,4 @@
 import type { Group } from '../../../contract/entities.ts'
-import { displayName } from '../../services/people/display-name.ts'
 import type { SiteServices } from '../../services/site-services.ts'
 import type { DeskBase } from './base.ts'
 import { orFail } from './failures.ts'
@@ -26,17 +25,6 @@ export function groupRoutes(os: DeskBase, { groups, store }: SiteServices) {
         calendars: calendars.map(named),
         scenarios: scenarios.map(named),
       }
-    }),
-    members: os.groups.members.handler(({ input }) => {
-      const group = find(input.id)
-      const ids = store.groups.membersAfter(group.id, input.after, input.limit)
-      const members = ids.flatMap((id) => {
-        const user = store.users.find({ by: 'id', value: id })
-        if (!user) return []
-        const kana = [user.lastNameKana, user.firstNameKana].filter(Boolean).join(' ')
-        return [{ id, name: displayName(user), kana, company: user.company, department: user.department }]
-      })
-      return { members, end: ids.length < input.limit }
     }),
     create: os.groups.create.handler(({ input, context }) => ({
       id: orFail(groups.create(context.actor, input.name)).id,

@@ -137,8 +137,6 @@ export interface GroupRepository {
   version(id: string): number
   /** By group id; a group without members is absent. */
   memberCounts(): ReadonlyMap<string, number>
-  /** In the order of their ids, after the given one. */
-  membersAfter(groupId: string, afterUserId: string, limit: number): readonly string[]
   delete(id: string): void
   members(groupId: string): readonly string[]
   addMember(groupId: string, userId: string): void

@@ -39,17 +39,6 @@ export class GroupTable {
     return new Map(rows.map((row) => [text(row, 'group_id'), integer(row, 'members')]))
   }
 
-  /** In the order of their ids, after the given one. */
-  membersAfter(groupId: string, afterUserId: string, limit: number): readonly string[] {
-    const rows = this.#connection.all(
-      'SELECT user_id FROM group_members WHERE group_id = ? AND user_id > ? ORDER BY user_id LIMIT ?',
-      groupId,
-      afterUserId,
-      limit,
-    )
-    return rows.map((row) => text(row, 'user_id'))
-  }
-
   /** Memberships and the group's part in access levels go too. */
   delete(id: string): void {
     this.#connection.run('DELETE FROM groups WHERE id = ?', id)

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import type { DeskCalendar } from '../../../../main/contract/desk/schedules.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { useListWords } from '../../parts/list-words.ts'
 import { useDoors } from '../use-doors.ts'
 
 /** The calendars at the left: which doors each is for, and which one is worked on. */
@@ -12,10 +13,11 @@ export function CalendarList(props: {
   readonly onEdit: ((calendar: DeskCalendar) => void) | undefined
 }) {
   const { t } = useWords()
+  const listWords = useListWords()
   const { data: doors = [] } = useDoors()
   const doorsOf = ({ doorIds }: DeskCalendar) => {
     const names = doors.filter(({ id }) => doorIds.includes(id)).map(({ name }) => name)
-    return names.length === 0 ? t('desk.doors.calendars.no_door') : names.join('、')
+    return names.length === 0 ? t('desk.doors.calendars.no_door') : listWords(names)
   }
   return (
     <ul className="calendar-list" aria-label={t('desk.doors.calendars.title')}>

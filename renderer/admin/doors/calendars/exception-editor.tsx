@@ -69,7 +69,7 @@ export function ExceptionEditor(props: ExceptionEditorProps) {
     <Modal
       opened
       onClose={onClose}
-      size={600}
+      size={680}
       title={t(exception === null ? 'desk.doors.exception.add' : 'desk.doors.exception.edit')}
       closeButtonProps={{ 'aria-label': t('desk.common.close') }}
     >

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { DeskCalendar, DeskException } from '../../../../main/contract/desk/schedules.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { deskQuery } from '../../line/api.ts'
-import { spanText } from '../../week/clock-text.ts'
+import { clockText, spanText } from '../../week/clock-text.ts'
 import { ModeSwatch } from '../../week/mode-swatch.tsx'
 import { useModeWords, useWeekdayWords } from '../../week/mode-words.ts'
 import { useDayWords } from '../day-words.ts'
@@ -116,8 +116,8 @@ function ExceptionChip(props: {
       onClick={props.onOpen}
     >
       <ModeSwatch mode={window.mode} />
+      {time !== '' && <small>{clockText(window.startMinute)}</small>}
       <span>{name}</span>
-      {time !== '' && <small>{time}</small>}
       <span className="heard-only">{modeWords(window.mode)}</span>
     </button>
   )

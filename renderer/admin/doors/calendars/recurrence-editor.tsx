@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/words.tsx'
 import { deskQuery } from '../../line/api.ts'
 import { DateField } from '../../parts/date-field.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { useListWords } from '../../parts/list-words.ts'
 import { NumericField } from '../../parts/numeric-field.tsx'
 import { useWeekdayWords } from '../../week/mode-words.ts'
 import { useDayWords } from '../day-words.ts'
@@ -156,6 +157,7 @@ function NextDates(
   props: RecurrenceEditorProps & { readonly recurrence: Recurrence; readonly sentence: string | null },
 ) {
   const { t } = useWords()
+  const listWords = useListWords()
   const dayWords = useDayWords()
   const { date, recurrence, excludedDates, onChange } = props
   const { data, error } = useQuery({
@@ -172,7 +174,7 @@ function NextDates(
         <p className="field-problem">{t('desk.doors.repeat.never')}</p>
       ) : (
         <p className="quiet" aria-live="polite">
-          {(data?.dates ?? []).map((each) => dayWords(each, true)).join('、')}
+          {listWords((data?.dates ?? []).map((each) => dayWords(each, true)))}
           {(data?.dates.length ?? 0) === shownDates && ' …'}
         </p>
       )}

@@ -6,6 +6,7 @@ import { desk } from '../../line/api.ts'
 import { useMay } from '../../line/use-session.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { useListWords } from '../../parts/list-words.ts'
 import { useToast } from '../../parts/use-toast.tsx'
 import { refreshDoors } from '../use-doors.ts'
 import { useLockdowns } from './use-lockdowns.ts'
@@ -25,6 +26,7 @@ export function LockdownBanner() {
 
 function BannerLine({ lockdown }: { readonly lockdown: Lockdown }) {
   const { t } = useWords()
+  const listWords = useListWords()
   const toast = useToast()
   const mayRelease = useMay('lockdown.release')
   const { scenarioId, name, message, doors } = lockdown
@@ -37,7 +39,7 @@ function BannerLine({ lockdown }: { readonly lockdown: Lockdown }) {
     onError: toast.failed,
     onSettled: refreshDoors,
   })
-  const doorNames = doors.map((door) => door.name).join('、')
+  const doorNames = listWords(doors.map((door) => door.name))
   return (
     <div className="lockdown-line">
       <Icon name="lockdown" size={34} />

@@ -9,6 +9,7 @@ import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { HoldButton } from '../../parts/hold-button.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { useListWords } from '../../parts/list-words.ts'
 import { Page } from '../../parts/page.tsx'
 import { Empty, Loading } from '../../parts/states.tsx'
 import { Tag } from '../../parts/tag.tsx'
@@ -55,6 +56,7 @@ export function ScenariosPage() {
 function ScenarioCard(props: { readonly scenario: DeskScenario; readonly onEdit: (() => void) | undefined }) {
   const { t } = useWords()
   const { scenario } = props
+  const listWords = useListWords()
   const toast = useToast()
   const mayStart = useMay('lockdown.start')
   const mayRelease = useMay('lockdown.release')
@@ -67,10 +69,7 @@ function ScenarioCard(props: { readonly scenario: DeskScenario; readonly onEdit:
   })
   const release = useMutation({ mutationFn: () => desk.scenarios.release({ id: scenario.id }), ...acted })
   const namesOf = (all: readonly { id: string; name: string }[], ids: readonly string[]) =>
-    all
-      .filter(({ id }) => ids.includes(id))
-      .map(({ name }) => name)
-      .join('、')
+    listWords(all.filter(({ id }) => ids.includes(id)).map(({ name }) => name))
   const passing = namesOf(groups, scenario.passGroupIds)
   return (
     <section className="section scenario" data-active={scenario.active} aria-label={scenario.name}>
