@@ -80,7 +80,9 @@ function DeviceRow({ device }: { readonly device: DeskDevice }) {
 function Use({ binding }: { readonly binding: DeskDevice['bindings'][number] }) {
   const { t } = useWords()
   const { channel, doorName, point, role } = binding
-  const where = point === null ? [] : [point.name, t(`desk.devices.side.${point.side}`)]
+  // A door with one point has named it like itself.
+  const name = point?.name === doorName ? '' : point?.name
+  const where = point === null ? [] : [name ?? '', t(`desk.devices.side.${point.side}`)]
   const details = channel === null ? where : [t('desk.devices.channel', { number: channel })]
   return (
     <li>
