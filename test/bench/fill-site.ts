@@ -4,6 +4,7 @@ import { createVirtualHub } from '../../main/controller/devices/hub.ts'
 import { ScryptPasswords } from '../../main/controller/passwords.ts'
 import { demoPeople } from '../../main/controller/services/demo/demo-people.ts'
 import { setupActor } from '../../main/controller/services/demo/demo-seed.ts'
+import { demoOperators } from '../../main/controller/services/operators/demo-operators.ts'
 import type { Store } from '../../main/controller/services/ports/store.ts'
 import { SiteSetup } from '../../main/controller/services/setup/site-setup.ts'
 import { createSiteServices } from '../../main/controller/services/site-services.ts'
@@ -108,7 +109,10 @@ function addDemoPeople(store: Store): void {
     buildMs: 0,
     outdated: () => false,
   }
-  const { people, groups, cards, codes } = createSiteServices(parts)
+  const { people, groups, cards, codes, operators } = createSiteServices(parts)
+  for (const { name, roles, passwordHash } of demoOperators) {
+    operators.add(setupActor, name, roles, passwordHash)
+  }
   for (const { uid, mfaCodes, story, lastName, firstName } of seededPeople) {
     const created = people.create(setupActor, { lastName, firstName, externalId: `demo-${story}` })
     if (!created.ok) throw new Error(created.message)

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { measureDesk } from './desk.ts'
 import { type EntryRounds, runEntries } from './entries.ts'
 import { measureMemory } from './memory.ts'
 import { RawEntry } from './raw-entry.ts'
@@ -7,7 +8,7 @@ import { measureScreen } from './screen.ts'
 import { copySite } from './seeded-site.ts'
 import { ServiceEntry } from './service-entry.ts'
 import { measureStarts } from './starts.ts'
-import { median, p99, quantile } from './statistics.ts'
+import { median, p95, p99, quantile } from './statistics.ts'
 
 /** A seeded site to copy from. */
 export interface Seeded {
@@ -114,6 +115,37 @@ export async function screenRows(site: Seeded, badges: number): Promise<readonly
       how: screen
         ? `n = ${badges}, Chromium host without a screen, from the press in the page to the end of the frame; median ${median(screen.shownMs).toFixed(1)} ms; to the changed document p99 ${p99(screen.changedMs).toFixed(1)}, median ${median(screen.changedMs).toFixed(1)} ms; a frame alone p99 ${p99(screen.frameMs).toFixed(1)}, median ${median(screen.frameMs).toFixed(1)} ms`
         : 'no Chromium was found',
+    },
+  ]
+}
+
+/** The desk's list of people: search as one types, and scrolling. */
+export async function deskRows(
+  site: Seeded,
+  wish: { readonly searches: number; readonly frames: number },
+): Promise<readonly Row[]> {
+  const dir = copySite(site.dir, 'run-desk')
+  const desk = await measureDesk(dir, wish)
+  rmSync(dir, { recursive: true })
+  const none = 'no Chromium was found'
+  return [
+    {
+      what: `Key to result on screen, searching ${people(site.users)}, p95`,
+      unit: 'ms',
+      measured: desk && p95(desk.searchMs),
+      limit: 100,
+      how: desk
+        ? `n = ${desk.searchMs.length}, by kanji, kana, company and card number, from the key to the end of the frame; median ${median(desk.searchMs).toFixed(1)}, worst ${Math.max(...desk.searchMs).toFixed(0)} ms`
+        : none,
+    },
+    {
+      what: `Frame while the list of ${people(site.users)} is scrolled, p95`,
+      unit: 'ms',
+      measured: desk && p95(desk.scrollMs),
+      limit: 20,
+      how: desk
+        ? `n = ${desk.scrollMs.length}, through rows not loaded before; median ${median(desk.scrollMs).toFixed(1)}, p99 ${p99(desk.scrollMs).toFixed(1)} ms; the page at rest p95 ${p95(desk.restMs).toFixed(1)} ms`
+        : none,
     },
   ]
 }

@@ -18,6 +18,9 @@ export interface Plan {
   readonly memoryEntries: number
   readonly starts: number
   readonly badges: number
+  /** Keys typed into the desk's search, and frames its list is scrolled for. */
+  readonly searches: number
+  readonly frames: number
 }
 
 const full = {
@@ -30,6 +33,8 @@ const full = {
   memoryEntries: 1_000,
   starts: 9,
   badges: 250,
+  searches: 300,
+  frames: 600,
 }
 
 const smoke = {
@@ -42,6 +47,8 @@ const smoke = {
   memoryEntries: 50,
   starts: 2,
   badges: 10,
+  searches: 18,
+  frames: 60,
 }
 
 /** Throws a TypeError for an unknown argument. */

@@ -1,4 +1,4 @@
-import { entryRows, memoryRows, type Seeded, screenRows, startRows } from './measure.ts'
+import { deskRows, entryRows, memoryRows, type Seeded, screenRows, startRows } from './measure.ts'
 import { type Plan, readPlan } from './plan.ts'
 import { describeMachine, type Row, tableOf, verdictOf, writeResults } from './report.ts'
 import { benchDir, seededSite } from './seeded-site.ts'
@@ -33,6 +33,7 @@ async function measureAll(wanted: Plan): Promise<readonly Row[]> {
     ...(await part('memory', () => memoryRows(many, wanted.memoryEntries))),
     ...(await part('starts', () => startRows(forStart, wanted.starts))),
     ...(await part('screen', () => screenRows(many, wanted.badges))),
+    ...(await part('desk', () => deskRows(forStart, wanted))),
   ]
 }
 

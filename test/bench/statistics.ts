@@ -8,6 +8,10 @@ export function median(samples: readonly number[]): number {
   return quantile(samples, 0.5)
 }
 
+export function p95(samples: readonly number[]): number {
+  return quantile(samples, 0.95)
+}
+
 export function p99(samples: readonly number[]): number {
   return quantile(samples, 0.99)
 }

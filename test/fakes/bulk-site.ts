@@ -27,18 +27,80 @@ export const bulkUid = (n: number): string => `04${n.toString(16).toUpperCase().
 export const bulkCardId = (n: number): string => `UID:${bulkUid(n)}`
 export const bulkMfaCode = (n: number): string => String((n * 7919) % 1_000_000).padStart(6, '0')
 
+const surnames = [
+  ['佐藤', 'サトウ'],
+  ['鈴木', 'スズキ'],
+  ['高橋', 'タカハシ'],
+  ['田中', 'タナカ'],
+  ['伊藤', 'イトウ'],
+  ['渡邉', 'ワタナベ'],
+  ['山本', 'ヤマモト'],
+  ['中村', 'ナカムラ'],
+  ['小林', 'コバヤシ'],
+  ['加藤', 'カトウ'],
+  ['吉田', 'ヨシダ'],
+  ['山田', 'ヤマダ'],
+  ['佐々木', 'ササキ'],
+  ['山口', 'ヤマグチ'],
+  ['松本', 'マツモト'],
+  ['井上', 'イノウエ'],
+  ['木村', 'キムラ'],
+  ['林', 'ハヤシ'],
+  ['齋藤', 'サイトウ'],
+  ['清水', 'シミズ'],
+  ['山崎', 'ヤマザキ'],
+  ['森', 'モリ'],
+  ['池田', 'イケダ'],
+  ['橋本', 'ハシモト'],
+  ['阿部', 'アベ'],
+  ['石川', 'イシカワ'],
+  ['山下', 'ヤマシタ'],
+  ['中島', 'ナカジマ'],
+  ['前田', 'マエダ'],
+] as const
+const givenNames = [
+  ['翔太', 'ショウタ'],
+  ['美咲', 'ミサキ'],
+  ['大輔', 'ダイスケ'],
+  ['陽子', 'ヨウコ'],
+  ['健', 'ケン'],
+  ['さくら', 'サクラ'],
+  ['拓也', 'タクヤ'],
+  ['愛', 'アイ'],
+  ['直樹', 'ナオキ'],
+  ['由美子', 'ユミコ'],
+  ['蓮', 'レン'],
+  ['葵', 'アオイ'],
+  ['一郎', 'イチロウ'],
+  ['花子', 'ハナコ'],
+  ['学', 'マナブ'],
+  ['結衣', 'ユイ'],
+  ['亮', 'リョウ'],
+] as const
+const companies = [
+  '株式会社玄関テクノロジーズ',
+  '東都ビル管理',
+  'Example',
+  '北斗警備保障',
+  '港湾設計',
+  '青空クリーンサービス',
+]
+
+/** Names as a Japanese company has them: a few surnames are everywhere, and many people share theirs in full. */
+function namesOf(n: number) {
+  const [lastName = '', lastNameKana = ''] = surnames[n % surnames.length] ?? []
+  const [firstName = '', firstNameKana = ''] = givenNames[Math.floor(n / 7) % givenNames.length] ?? []
+  return { lastName, lastNameKana, firstName, firstNameKana, company: companies[n % companies.length] ?? '' }
+}
+
 function userOf(n: number): User {
   return {
+    ...namesOf(n),
     id: bulkUserId(n),
     externalId: `ext-${n}`,
     email: `person${n}@example.test`,
     employeeId: `E${n}`,
-    firstName: `Given${n}`,
     middleName: '',
-    lastName: `Family${n % 997}`,
-    firstNameKana: '',
-    lastNameKana: '',
-    company: 'Example',
     department: `Department ${n % 31}`,
     departmentId: '',
     employeeTitle: '',
