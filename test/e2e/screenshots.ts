@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -6,6 +6,7 @@ import { chromium, type Page } from 'playwright-core'
 import { fakeControllerScript, openFacePage, servePage, settle, showView } from './face/face-page.ts'
 import { demoView, scenes } from './face/scenes.ts'
 import { chromiumOptions } from './support/chromium.ts'
+import { takePicture } from './support/picture.ts'
 
 /**
  * Takes a picture of every face in both languages.
@@ -33,7 +34,8 @@ try {
   const context = { viewport: { width, height } }
   for (const locale of ['ja', 'en'] as const) {
     const site = { siteLocale: locale, doorName: doorNames[locale] }
-    const shoot = (page: Page, name: string) => takePicture(page, `${values.out}/face-${name}-${locale}`)
+    const shoot = (page: Page, name: string) =>
+      takePicture(page, `${values.out}/face-${name}-${locale}`, values.png)
 
     const face = await openFacePage(browser, { url: served.url, script, context })
     for (const [name, change] of Object.entries(scenes)) {
@@ -72,16 +74,4 @@ async function drawIcon(): Promise<void> {
     `<style>body { margin: 0 }</style>${await readFile(new URL('icon.svg', folder), 'utf8')}`,
   )
   await page.screenshot({ path: fileURLToPath(new URL('icon.png', folder)), omitBackground: true })
-}
-
-/** WebP unless asked: the soft light of the panels is ten times the size as PNG. */
-async function takePicture(page: Page, path: string): Promise<void> {
-  if (values.png) {
-    await page.screenshot({ path: `${path}.png` })
-    return
-  }
-  const devtools = await page.context().newCDPSession(page)
-  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: 88 })
-  await writeFile(`${path}.webp`, data, 'base64')
-  await devtools.detach()
 }
