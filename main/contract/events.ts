@@ -84,6 +84,9 @@ export const adminEventTypes = [
   'admin_own_password_changed',
   'admin_api_key_created',
   'admin_api_key_revoked',
+  'admin_alarm_acknowledged',
+  'admin_events_exported',
+  'admin_checkpoint_exported',
 ] as const
 
 export const eventTypes = [...accessEventTypes, ...adminEventTypes] as const

@@ -1,5 +1,7 @@
 import type { PeopleFilter, PeoplePage, PeopleSort } from './desk/people.ts'
+import type { EventRecord, EventType } from './events.ts'
 import type { Weekday } from './local-time.ts'
+import type { RefusalReason } from './reasons.ts'
 
 /** What a walk over the whole log found; `broken` names the first link that does not hold, and how. */
 export type LogVerdict =
@@ -63,6 +65,12 @@ export interface WorkerJobs {
   >
   /** Walks the event chain; `checkpoint`: an exported one that the chain must also meet. Progress: events checked. */
   readonly 'log.verify': Job<{ readonly checkpoint: string | null }, LogVerdict, number>
+  /** A page of the log, newest first. It gives up looking after `budgetMs` and says where. */
+  readonly 'events.page': Job<EventSearch & { readonly budgetMs: number }, EventsFound>
+  /** The same as lines of CSV, with names as they are now. `head`: the columns' names go before. */
+  readonly 'events.csv': Job<EventSearch & CsvOptions, CsvPiece>
+  /** Verdicts between each two of these instants (UTC ms, rising, on whole quarters of an hour). */
+  readonly 'events.tally': Job<{ readonly edges: readonly number[] }, readonly TallyRow[]>
   /** A page of the people who match. */
   readonly 'people.search': Job<PeopleSearch, PeoplePage>
   /** The ids alone of a page, and the number of all. */
@@ -72,6 +80,59 @@ export interface WorkerJobs {
   >
 }
 export type WorkerJobName = keyof WorkerJobs
+
+/** Which events; null narrows nothing. */
+export interface EventCriteria {
+  readonly fromMs: number | null
+  /** Exclusive. */
+  readonly toMs: number | null
+  readonly types: readonly EventType[] | null
+  readonly doorId: string | null
+  readonly userId: string | null
+  readonly actorId: string | null
+  readonly reason: RefusalReason | null
+}
+
+export interface EventSearch {
+  readonly criteria: EventCriteria
+  /** Only events with a smaller number; null from the newest. */
+  readonly beforeSeq: number | null
+  readonly limit: number
+}
+
+export interface EventsFound {
+  readonly events: readonly EventRecord[]
+  /** The `beforeSeq` that goes on; null: there are no more. */
+  readonly nextSeq: number | null
+  /** The time of the event last looked at. */
+  readonly lookedBackToMs: number | null
+  /** The newest event when it was asked; 0 = none. */
+  readonly headSeq: number
+}
+
+export interface CsvOptions {
+  readonly words: Readonly<Record<string, string>>
+  /** IANA zone of the times. */
+  readonly zone: string
+  /** The numbers of cards nobody has. */
+  readonly showCards: boolean
+  readonly head: boolean
+}
+
+export interface CsvPiece {
+  readonly text: string
+  readonly rows: number
+  readonly nextSeq: number | null
+}
+
+export interface TallyRow {
+  /** Index of the edge that the count begins at. */
+  readonly bucket: number
+  readonly doorId: string | null
+  readonly outcome: 'entry' | 'refusal'
+  readonly reason: string | null
+  readonly count: number
+}
 
 export interface PeopleSearch {
   readonly text: string

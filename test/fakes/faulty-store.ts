@@ -56,13 +56,25 @@ export class FaultyStore implements Store {
   get signInGuards() {
     return this.#read().signInGuards
   }
+  get eventNames() {
+    return this.#read().eventNames
+  }
+  get alarms() {
+    return this.#read().alarms
+  }
+  get fingerprint() {
+    return this.#read().fingerprint
+  }
   get worker() {
     return this.#read().worker
   }
   readonly events: Store['events'] = {
     query: (query) => this.#read().events.query(query),
     last: () => this.#read().events.last(),
+    get: (seq) => this.#read().events.get(seq),
     count: () => this.#read().events.count(),
+    ends: () => this.#read().events.ends(),
+    lastCheckpoint: () => this.#read().events.lastCheckpoint(),
     append: (event) => this.commits ?? this.#store.events.append(event),
   }
 
@@ -76,6 +88,9 @@ export class FaultyStore implements Store {
   watchCommits: Store['watchCommits'] = (listener) => this.#store.watchCommits(listener)
   checkpoint(): CommitOutcome {
     return this.commits ?? this.#store.checkpoint()
+  }
+  exportCheckpoint() {
+    return this.#read().exportCheckpoint()
   }
   verify() {
     return this.#store.verify()

@@ -10,6 +10,7 @@ export interface LayerRule {
 const access = 'main/controller/access'
 const cards = 'main/controller/cards'
 const contract = 'main/contract'
+const csv = 'main/controller/csv'
 const names = 'main/controller/names'
 const services = 'main/controller/services'
 
@@ -18,6 +19,7 @@ export const layerRules: readonly LayerRule[] = [
   { folder: access, imports: [contract], packages: [] },
   { folder: cards, imports: [contract], packages: [] },
   { folder: names, imports: [], packages: [] },
+  { folder: csv, imports: [], packages: ['csv-stringify'] },
   { folder: 'main/controller/devices/protocols', imports: [contract], packages: [] },
   {
     folder: 'main/controller/devices/transport',
@@ -31,7 +33,7 @@ export const layerRules: readonly LayerRule[] = [
   },
   {
     folder: 'main/controller/store',
-    imports: [contract, access, names],
+    imports: [contract, access, csv, names],
     packages: ['node:', 'zod', 'date-holidays'],
   },
   {

@@ -1,7 +1,10 @@
+import { alarmsContract } from './alarms.ts'
 import { changeContract } from './changes.ts'
 import { credentialsContract } from './credentials.ts'
 import { devicesContract } from './devices.ts'
 import { doorsContract } from './doors.ts'
+import { eventLogContract } from './event-log.ts'
+import { eventsContract } from './events.ts'
 import { groupsContract } from './groups.ts'
 import { keyContract } from './keys.ts'
 import { levelsContract } from './levels.ts'
@@ -27,4 +30,7 @@ export const deskContract = {
   doors: doorsContract,
   schedules: schedulesContract,
   scenarios: scenariosContract,
+  events: eventsContract,
+  alarms: alarmsContract,
+  eventLog: eventLogContract,
 }

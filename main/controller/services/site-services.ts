@@ -6,6 +6,7 @@ import { SiteDevices } from './devices/site-devices.ts'
 import { createDoorServices, type DoorServices } from './doors/door-services.ts'
 import { SiteDoors } from './doors/site-doors.ts'
 import { EventLog } from './event-log.ts'
+import { createEventsServices, type EventsServices } from './events/events-services.ts'
 import { ApiKeys } from './keys/api-keys.ts'
 import { RateLimit } from './keys/rate-limit.ts'
 import { demoOperators } from './operators/demo-operators.ts'
@@ -24,7 +25,7 @@ import type { Store } from './ports/store.ts'
 import { SiteChanges } from './setup/site-changes.ts'
 
 /** All that can be done at a site that is set up. */
-export interface SiteServices extends DoorServices, PeopleServices {
+export interface SiteServices extends DoorServices, PeopleServices, EventsServices {
   readonly clock: Clock
   readonly store: Store
   readonly site: () => SiteSettings
@@ -85,6 +86,7 @@ export function createSiteServices({
     devices,
     doors,
     ...createPeopleServices({ clock, store, random, doors }),
+    ...createEventsServices(store, clock, zone),
     codes,
     groups: new Groups(store, clock, random),
     keys: new ApiKeys(store, clock, random),

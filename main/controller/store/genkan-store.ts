@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { draftEvent, type EventDraft } from '../../contract/events.ts'
 import type { Commit } from '../access/machine.ts'
-import { checkpointText } from './chain/checkpoint.ts'
+import { checkpointText, publicKeyText } from './chain/checkpoint.ts'
 import { EventChain } from './chain/event-chain.ts'
 import { type VerifyResult, verifyChain } from './chain/verify.ts'
 import { Witness } from './chain/witness.ts'
@@ -9,11 +10,13 @@ import type { ControllerLock } from './controller-lock.ts'
 import { GuessingMemory } from './guessing-memory.ts'
 import { deriveKeys, type StoreKeys } from './keys.ts'
 import { AccessLevelTable } from './repositories/access-levels.ts'
+import { AlarmTable } from './repositories/alarms.ts'
 import { ApiKeyTable } from './repositories/api-keys.ts'
 import { CardTable } from './repositories/cards.ts'
 import { CodeTables } from './repositories/codes.ts'
 import { DeviceTable } from './repositories/devices.ts'
 import { DoorTable } from './repositories/doors.ts'
+import { EventNames } from './repositories/event-names.ts'
 import { EventTable } from './repositories/events.ts'
 import { GroupTable } from './repositories/groups.ts'
 import { OperatorTable, SignInGuardTable } from './repositories/operators.ts'
@@ -63,6 +66,8 @@ export class GenkanStore {
   readonly operators: OperatorTable
   readonly signInGuards: SignInGuardTable
   readonly events: EventTable
+  readonly eventNames: EventNames
+  readonly alarms: AlarmTable
   readonly worker: StoreWorker
   readonly #parts: StoreParts
   readonly #keys: StoreKeys
@@ -79,7 +84,9 @@ export class GenkanStore {
     this.#keys = deriveKeys(parts.siteKey)
     this.#guessing = new GuessingMemory(parts.startMonoMs)
     this.#witness = new Witness(parts.files.witness, this.#keys)
-    this.#chain = new EventChain(connection, this.#keys, parts.nowWallMs)
+    this.alarms = new AlarmTable(connection)
+    const noteAlarm = (seq: number, event: EventDraft) => this.alarms.note(seq, event)
+    this.#chain = new EventChain(connection, this.#keys, parts.nowWallMs, noteAlarm)
     this.#writer = new Writer(connection, this.#chain, parts.reserve)
     this.directory = new StoreDirectory(connection, this.#keys, this.#guessing)
     this.site = new SiteTable(connection)
@@ -96,6 +103,7 @@ export class GenkanStore {
     this.operators = new OperatorTable(connection)
     this.signInGuards = new SignInGuardTable(connection, this.#keys)
     this.events = new EventTable(connection, (event) => this.#writer.commit(() => this.#chain.append(event)))
+    this.eventNames = new EventNames(connection)
     this.worker = new StoreWorker({ databasePath: parts.files.database, siteKey: parts.siteKey })
     this.#compareWithWitness()
   }
@@ -142,6 +150,12 @@ export class GenkanStore {
   exportCheckpoint(): string | null {
     if (this.#chain.head.seq === 0) return null
     return checkpointText(this.#keys.checkpointPublic, this.#chain.signHead())
+  }
+
+  /** The site's public key as people compare it: SHA-256 of its raw bytes, hex. */
+  get fingerprint(): string {
+    const key = Buffer.from(publicKeyText(this.#keys.checkpointPublic), 'base64url')
+    return createHash('sha256').update(key).digest('hex')
   }
 
   /** Names the first broken link; reads in pieces between turns of the loop. For long chains ask the worker. */

@@ -1,9 +1,15 @@
+import type { Router } from '@orpc/server'
+import type { deskContract } from '../../../contract/desk/contract.ts'
 import type { SiteServices } from '../../services/site-services.ts'
-import { deskBase } from './base.ts'
+import { alarmRoutes } from './alarms.ts'
+import { type DeskContext, deskBase } from './base.ts'
 import { changeRoutes } from './changes.ts'
 import { credentialRoutes } from './credentials.ts'
 import { deviceRoutes } from './devices.ts'
 import { doorRoutes } from './doors.ts'
+import { EventIds } from './event-ids.ts'
+import { eventLogRoutes } from './event-log.ts'
+import { eventRoutes } from './events.ts'
 import { groupRoutes } from './groups.ts'
 import { keyRoutes } from './keys.ts'
 import { levelRoutes } from './levels.ts'
@@ -15,8 +21,9 @@ import { sessionRoutes } from './session.ts'
 import { siteRoutes } from './site.ts'
 
 /** All of the desk's contract, served by the services. */
-export function deskRouter(services: SiteServices) {
+export function deskRouter(services: SiteServices): Router<typeof deskContract, DeskContext> {
   const os = deskBase()
+  const eventIds = new EventIds()
   return os.router({
     session: sessionRoutes(os, services),
     changes: changeRoutes(os, services),
@@ -31,5 +38,8 @@ export function deskRouter(services: SiteServices) {
     doors: doorRoutes(os, services),
     schedules: scheduleRoutes(os, services),
     scenarios: scenarioRoutes(os, services),
+    events: eventRoutes(os, services, eventIds),
+    alarms: alarmRoutes(os, services, eventIds),
+    eventLog: eventLogRoutes(os, services, eventIds),
   })
 }

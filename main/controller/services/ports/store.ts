@@ -22,6 +22,7 @@ import type { LogVerdict } from '../../../contract/worker-jobs.ts'
 import type { Directory } from '../../access/directory.ts'
 import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.ts'
 import type { UserFacts } from '../../access/model.ts'
+import type { AlarmRepository, EventNames } from './event-store.ts'
 import type { OperatorRepository, SignInGuardRepository } from './operator-store.ts'
 import type { StoreWorker } from './worker.ts'
 
@@ -46,6 +47,8 @@ export interface Store {
   readonly operators: OperatorRepository
   readonly signInGuards: SignInGuardRepository
   readonly events: EventRepository
+  readonly eventNames: EventNames
+  readonly alarms: AlarmRepository
   readonly worker: StoreWorker
 
   /** Makes a door step durable: events, counters, guards, door state, in one commit. `nowMonoMs` dates the wrong codes. */
@@ -58,6 +61,10 @@ export interface Store {
   verify(): Promise<LogVerdict>
   /** The daily signed checkpoint. */
   checkpoint(): CommitOutcome
+  /** The end of the log, signed, as one line to keep elsewhere; null while there is no event. */
+  exportCheckpoint(): string | null
+  /** The site's public key as people compare it: SHA-256, hex. */
+  readonly fingerprint: string
   /** One bounded piece of upkeep; call it every few seconds. `short` while the reserve can't be refilled. */
   maintain(): 'whole' | 'refilled' | 'filling' | 'short'
   close(): void
@@ -209,7 +216,11 @@ export interface EventQuery {
 export interface EventRepository {
   query(query: EventQuery): readonly EventRecord[]
   last(): EventRecord | null
+  get(seq: number): EventRecord | null
   count(): number
+  /** Where the log begins and ends; `first` is beyond `last` where it is empty. */
+  ends(): { readonly first: number; readonly last: number }
+  lastCheckpoint(): { readonly seq: number; readonly atMs: number } | null
   /** Appends in a commit of its own. */
   append(event: EventDraft): CommitOutcome
 }

@@ -28,6 +28,7 @@ export class EventChain {
   readonly #connection: Connection
   readonly #keys: StoreKeys
   readonly #nowWallMs: () => number
+  readonly #onAppend: (seq: number, event: EventDraft) => void
   /** As committed; null until read from the file. */
   #committed: ChainHead | null = null
   #head: ChainHead | null = null
@@ -36,10 +37,17 @@ export class EventChain {
   /** Of the transaction that runs. */
   #appended: EventDraft[] = []
 
-  constructor(connection: Connection, keys: StoreKeys, nowWallMs: () => number) {
+  /** `onAppend` is called inside the transaction, for what is written with an event. */
+  constructor(
+    connection: Connection,
+    keys: StoreKeys,
+    nowWallMs: () => number,
+    onAppend: (seq: number, event: EventDraft) => void = () => {},
+  ) {
     this.#connection = connection
     this.#keys = keys
     this.#nowWallMs = nowWallMs
+    this.#onAppend = onAppend
   }
 
   /** Call first in every transaction. */
@@ -78,6 +86,7 @@ export class EventChain {
     )
     this.#head = { seq, hash }
     this.#appended.push(draft)
+    this.#onAppend(seq, draft)
     if (seq % checkpointEvery === 0) this.checkpoint()
   }
 

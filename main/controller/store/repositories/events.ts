@@ -55,9 +55,19 @@ export class EventTable {
     return row === undefined ? null : eventOfRow(row)
   }
 
+  get(seq: number): EventRecord | null {
+    const row = this.#connection.get(`SELECT ${eventColumns} FROM events WHERE seq = ?`, seq)
+    return row === undefined ? null : eventOfRow(row)
+  }
+
+  lastCheckpoint(): { readonly seq: number; readonly atMs: number } | null {
+    const row = this.#connection.get('SELECT seq, at FROM checkpoints ORDER BY seq DESC LIMIT 1')
+    return row === undefined ? null : { seq: integer(row, 'seq'), atMs: integer(row, 'at') }
+  }
+
   /** The chain has no gaps, so its ends tell. */
   count(): number {
-    const { first, last } = this.#ends()
+    const { first, last } = this.ends()
     return last - first + 1
   }
 
@@ -67,13 +77,13 @@ export class EventTable {
 
   /** The part of the chain that can hold the answer; null if none. */
   #rangeOf(filter: EventFilter): SeqRange | null {
-    const ends = filter.fromMs === null && filter.toMs === null ? this.#ends() : this.#endsInTime(filter)
+    const ends = filter.fromMs === null && filter.toMs === null ? this.ends() : this.#endsInTime(filter)
     if (ends === null) return null
     const last = filter.beforeSeq === null ? ends.last : Math.min(ends.last, filter.beforeSeq - 1)
     return last < ends.first ? null : { first: ends.first, last }
   }
 
-  #ends(): SeqRange {
+  ends(): SeqRange {
     const row = this.#connection.get(
       'SELECT (SELECT min(seq) FROM events) AS first, (SELECT max(seq) FROM events) AS last',
     )

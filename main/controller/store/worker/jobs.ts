@@ -1,6 +1,9 @@
 import type { WorkerJobName } from '../../../contract/worker-jobs.ts'
 import type { Job } from './job.ts'
 import { withoutSecondFactor } from './jobs/doors-without-second-factor.ts'
+import { eventsAsCsv } from './jobs/events/csv.ts'
+import { findEvents } from './jobs/events/find-events.ts'
+import { tally } from './jobs/events/tally.ts'
 import { holidayCountries, holidaysOfYear } from './jobs/holidays.ts'
 import { personIds, searchPeople } from './jobs/search-people.ts'
 import { verifyLog } from './jobs/verify-log.ts'
@@ -8,6 +11,9 @@ import { verifyLog } from './jobs/verify-log.ts'
 /** All that the worker can do. A new job: its types in contract/worker-jobs.ts, its module here. */
 export const jobs: { readonly [N in WorkerJobName]: Job<N> } = {
   'doors.withoutSecondFactor': withoutSecondFactor,
+  'events.csv': eventsAsCsv,
+  'events.page': findEvents,
+  'events.tally': tally,
   'holidays.countries': holidayCountries,
   'holidays.ofYear': holidaysOfYear,
   'log.verify': verifyLog,

@@ -1,8 +1,9 @@
 import { doorsV2 } from './doors.ts'
+import { eventsV2 } from './events.ts'
 import { operatorsV2 } from './operators.ts'
 import { peopleV2 } from './people.ts'
 import { scenariosV2 } from './scenarios.ts'
 import { settingsV2 } from './settings.ts'
 
 /** The desk's schema, an area a file; always in the order people, operators, settings, visitors, doors, scenarios, transfer, events. */
-export const v2 = [peopleV2, operatorsV2, settingsV2, doorsV2, scenariosV2].join('\n')
+export const v2 = [peopleV2, operatorsV2, settingsV2, doorsV2, scenariosV2, eventsV2].join('\n')
