@@ -1,8 +1,9 @@
 import type { ApiKey } from '../../../contract/entities.ts'
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
 import { draftEvent } from '../../../contract/events.ts'
-import { codeRoles, type Role } from '../../../contract/roles.ts'
+import type { Role } from '../../../contract/roles.ts'
 import { type Actor, actorMay } from '../actor.ts'
+import { isCodeRole } from '../operators/role-rules.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
@@ -39,8 +40,8 @@ export class ApiKeys {
     roles: readonly Role[],
     requestsPerSecond: number | null,
   ): Result<IssuedKey> {
-    const wantsCodeRole = roles.some((role) => codeRoles.some((codeRole) => codeRole === role))
-    if (wantsCodeRole && !actorMay(actor, 'code_roles.grant')) {
+    const given = roles.filter(isCodeRole)
+    if (given.length > 0 && !actorMay(actor, 'code_roles.grant')) {
       return fail('forbidden', 'Only an Access User Admin gives roles that manage codes.')
     }
     const secret = `gk_${this.#random.bytes(32)}`
@@ -61,6 +62,10 @@ export class ApiKeys {
           detail: { keyId: key.id, roles: [...roles] },
         }),
       )
+      for (const role of given) {
+        const detail = { keyId: key.id, role, name }
+        record(draftEvent('admin_code_role_granted', key.createdAtMs, { actorId: actor.id, detail }))
+      }
     })
     return succeed({ key, secret })
   }

@@ -28,6 +28,8 @@ export interface DeskSessionParts {
 
 interface Work {
   operator: Operator
+  /** The hash whose password opened this desk. */
+  passwordHash: string | null
   readonly sinceMonoMs: number
   lastTouchMonoMs: number
   confirmedUntilMonoMs: number
@@ -85,9 +87,16 @@ export class DeskSession {
     const checked = await this.#parts.signIn.check(name, password, 'admin_signed_in')
     if (!checked.ok) return checked
     const operator = checked.value
+    // Whoever worked here before, and whoever's window went while the password was checked, has left.
+    this.signOut()
+    if (this.#over) {
+      this.#record('admin_signed_out', operator)
+      return fail('unauthenticated', 'The desk was closed.')
+    }
     const nowMs = this.#parts.clock.monoMs()
     this.#work = {
       operator,
+      passwordHash: this.#parts.store.operators.passwordHash(operator.id),
       sinceMonoMs: nowMs,
       lastTouchMonoMs: nowMs,
       confirmedUntilMonoMs: 0,
@@ -102,6 +111,7 @@ export class DeskSession {
   async unlock(password: string): Promise<Result<void>> {
     const checked = await this.#again(password, 'admin_desk_unlocked')
     if (!checked.ok || this.#work === null) return checked
+    this.#keepPassword(this.#work)
     this.#work.locked = false
     this.#work.lastTouchMonoMs = this.#parts.clock.monoMs()
     this.#publish()
@@ -120,7 +130,9 @@ export class DeskSession {
     const checked = await this.#again(old, 'admin_password_confirmed')
     const owner = this.#work?.operator
     if (!checked.ok || owner === undefined) return checked
-    return this.#parts.operators.changeOwnPassword(owner, password)
+    const changed = await this.#parts.operators.changeOwnPassword(owner, password)
+    if (changed.ok && this.#work !== null) this.#keepPassword(this.#work)
+    return changed
   }
 
   lock(): void {
@@ -139,7 +151,10 @@ export class DeskSession {
     this.#publish()
   }
 
-  /** Looks at what time and others have done: idle, too long, operator changed or gone. */
+  /**
+   * Looks at what time and others have done: idle, too long, operator changed or gone. A password set elsewhere
+   * locks the desk until it is given: whoever knows only the old one is out.
+   */
   refresh(): void {
     const work = this.#work
     if (work === null) return
@@ -152,7 +167,9 @@ export class DeskSession {
     }
     const changed = operator.version !== work.operator.version
     work.operator = operator
-    if (!work.locked && nowMs - work.lastTouchMonoMs >= lockAfterMs()) this.lock()
+    const idle = nowMs - work.lastTouchMonoMs >= lockAfterMs()
+    const passwordSet = store.operators.passwordHash(operator.id) !== work.passwordHash
+    if (!work.locked && (idle || passwordSet)) this.lock()
     else if (changed) this.#publish()
   }
 
@@ -188,6 +205,10 @@ export class DeskSession {
       lockAfterMs: lockAfterMs(),
       codeRoleGrants: work.grants,
     }
+  }
+
+  #keepPassword(work: Work): void {
+    work.passwordHash = this.#parts.store.operators.passwordHash(work.operator.id)
   }
 
   async #again(password: string, event: EventType): Promise<Result<void>> {

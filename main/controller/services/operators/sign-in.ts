@@ -1,13 +1,16 @@
 import type { Operator } from '../../../contract/entities.ts'
 import { type Failure, fail, type Result, succeed } from '../../../contract/errors.ts'
 import { draftEvent, type EventType } from '../../../contract/events.ts'
+import { operatorKey } from '../../names/operator-key.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Passwords } from '../ports/passwords.ts'
 import type { Store } from '../ports/store.ts'
 import { machineDelayMs, signInDelayMs } from './sign-in-delays.ts'
 
-/** Names whose last failure is remembered by its time; older ones wait anew in full, which only costs them time. */
+/** Names whose last failure is remembered by its time. */
 const mostRemembered = 1_000
+/** Under which the failures of all names together are counted; a name's own key has no capitals. */
+const allNames = 'ALL NAMES'
 
 /**
  * Checks a name and a password. Failures are counted on disk before the answer, by name and for the machine; the
@@ -18,18 +21,19 @@ export class SignIn {
   readonly #store: Store
   readonly #clock: Clock
   readonly #passwords: Passwords
-  /** When each name last failed, monotonic ms; what failed before this start counts from the start. */
+  /** When each name last failed, monotonic ms, the oldest first. */
   readonly #lastFailure = new Map<string, number>()
-  readonly #startMonoMs: number
-  #machineFailures = 0
-  #machineLastMs = 0
+  /** For names that are not in the map: when this controller started, or the last one was dropped. */
+  #unknownSinceMs: number
+  #machineLastMs: number
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(store: Store, clock: Clock, passwords: Passwords) {
     this.#store = store
     this.#clock = clock
     this.#passwords = passwords
-    this.#startMonoMs = clock.monoMs()
+    this.#unknownSinceMs = clock.monoMs()
+    this.#machineLastMs = this.#unknownSinceMs
   }
 
   /** `wrong_password` for every wrong pair alike, `slow_down` while a wait runs: then nothing was looked at. */
@@ -41,7 +45,7 @@ export class SignIn {
   }
 
   async #check(name: string, password: string, success: EventType): Promise<Result<Operator>> {
-    const key = name.normalize('NFKC').trim().toLowerCase()
+    const key = operatorKey(name)
     const waiting = this.#waiting(key)
     if (waiting) return waiting
     const operator = this.#store.operators.byName(name)
@@ -50,27 +54,29 @@ export class SignIn {
     const right = await this.#passwords.verify(password, hash)
     if (right === null) return { ...fail('busy', 'Too many sign-ins at once.'), retryAfterS: 5 }
     const atMs = this.#clock.wallMs()
-    if (!right || operator === null) {
-      this.#fail(key, name, operator)
+    // A password that was set anew while the old one was checked is the only one.
+    const current = operator === null ? null : this.#store.operators.passwordHash(operator.id)
+    if (!right || operator === null || current !== hash) {
+      this.#fail(key, operator)
       return fail('wrong_password', 'Name or password is wrong.')
     }
     this.#store.transact((record) => {
-      this.#store.signInGuards.setFailures(name, 0)
+      this.#store.signInGuards.setFailures(key, 0)
+      this.#store.signInGuards.setFailures(allNames, 0)
       if (success === 'admin_signed_in') this.#store.operators.touchSignIn(operator.id, atMs)
       record(draftEvent(success, atMs, { actorId: operator.id }))
     })
     this.#lastFailure.delete(key)
-    this.#machineFailures = 0
     return succeed(operator)
   }
 
   #waiting(key: string): Failure | null {
     const nowMs = this.#clock.monoMs()
-    const failures = this.#store.signInGuards.failures(key)
-    const lastMs = this.#lastFailure.get(key) ?? this.#startMonoMs
+    const { signInGuards } = this.#store
+    const lastMs = this.#lastFailure.get(key) ?? this.#unknownSinceMs
     const untilMs = Math.max(
-      lastMs + signInDelayMs(failures),
-      this.#machineLastMs + machineDelayMs(this.#machineFailures),
+      lastMs + signInDelayMs(signInGuards.failures(key)),
+      this.#machineLastMs + machineDelayMs(signInGuards.failures(allNames)),
     )
     if (nowMs >= untilMs) return null
     const retryAfterS = Math.ceil((untilMs - nowMs) / 1_000)
@@ -78,20 +84,21 @@ export class SignIn {
   }
 
   /** The event names the operator if there is one of that name; what was typed is kept nowhere. */
-  #fail(key: string, name: string, operator: Operator | null): void {
-    const failures = this.#store.signInGuards.failures(name) + 1
+  #fail(key: string, operator: Operator | null): void {
+    const { signInGuards } = this.#store
     this.#store.transact((record) => {
-      this.#store.signInGuards.setFailures(name, failures)
+      signInGuards.setFailures(key, signInGuards.failures(key) + 1)
+      signInGuards.setFailures(allNames, signInGuards.failures(allNames) + 1)
       record(draftEvent('admin_sign_in_failed', this.#clock.wallMs(), { actorId: operator?.id ?? null }))
     })
-    if (this.#lastFailure.size >= mostRemembered) {
-      for (const oldest of this.#lastFailure.keys()) {
-        this.#lastFailure.delete(oldest)
-        break
-      }
+    const nowMs = this.#clock.monoMs()
+    this.#machineLastMs = nowMs
+    this.#lastFailure.delete(key)
+    for (const [oldest, atMs] of this.#lastFailure) {
+      if (this.#lastFailure.size < mostRemembered) break
+      this.#lastFailure.delete(oldest)
+      this.#unknownSinceMs = atMs
     }
-    this.#lastFailure.set(key, this.#clock.monoMs())
-    this.#machineFailures += 1
-    this.#machineLastMs = this.#clock.monoMs()
+    this.#lastFailure.set(key, nowMs)
   }
 }

@@ -14,8 +14,8 @@ export interface OperatorRepository {
   touchSignIn(id: string, atMs: number): void
 }
 
-/** Failed sign-ins in a row, by a keyed hash of the name that was typed. */
+/** Failed sign-ins in a row, by a keyed hash of the key that is given: nothing typed is kept. */
 export interface SignInGuardRepository {
-  failures(name: string): number
-  setFailures(name: string, failures: number): void
+  failures(key: string): number
+  setFailures(key: string, failures: number): void
 }

@@ -1,11 +1,15 @@
 import type { Operator } from '../../../contract/entities.ts'
 import { type Role, roles } from '../../../contract/roles.ts'
+import { operatorKey } from '../../names/operator-key.ts'
 import type { Connection } from '../connection.ts'
 import { keyed, type StoreKeys } from '../keys.ts'
 import { flag, integer, integerOrNull, json, type Row, text } from '../rows.ts'
 
-/** Guards kept at most: the oldest give way, so that typed names can't fill the disk. */
-const mostGuards = 1_000
+/**
+ * Guards kept at most: the oldest give way, so that typed names can't fill the disk. Pushing one out takes more time,
+ * at a third of a second for each password, than the longest wait.
+ */
+const mostGuards = 10_000
 
 export class OperatorTable {
   readonly #connection: Connection
@@ -24,7 +28,7 @@ export class OperatorTable {
   }
 
   byName(name: string): Operator | null {
-    const row = this.#connection.get('SELECT * FROM operators WHERE name_key = ?', nameKey(name))
+    const row = this.#connection.get('SELECT * FROM operators WHERE name_key = ?', operatorKey(name))
     return row === undefined ? null : operatorOf(row)
   }
 
@@ -33,7 +37,7 @@ export class OperatorTable {
       'INSERT INTO operators (id, name, name_key, roles, password_scrypt, disabled, created_at, last_sign_in_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       operator.id,
       operator.name,
-      nameKey(operator.name),
+      operatorKey(operator.name),
       JSON.stringify(operator.roles),
       passwordHash,
       Number(operator.disabled),
@@ -46,7 +50,7 @@ export class OperatorTable {
     this.#connection.run(
       'UPDATE operators SET name = ?, name_key = ?, roles = ?, disabled = ?, version = version + 1 WHERE id = ?',
       name,
-      nameKey(name),
+      operatorKey(name),
       JSON.stringify(held),
       Number(disabled),
       id,
@@ -80,16 +84,16 @@ export class SignInGuardTable {
     this.#keys = keys
   }
 
-  failures(name: string): number {
+  failures(key: string): number {
     const row = this.#connection.get(
       'SELECT failures FROM sign_in_guards WHERE name_hash = ?',
-      this.#hash(name),
+      keyed(this.#keys.signInGuard, key),
     )
     return row === undefined ? 0 : integer(row, 'failures')
   }
 
-  setFailures(name: string, failures: number): void {
-    const hash = this.#hash(name)
+  setFailures(key: string, failures: number): void {
+    const hash = keyed(this.#keys.signInGuard, key)
     this.#connection.run('DELETE FROM sign_in_guards WHERE name_hash = ?', hash)
     if (failures === 0) return
     this.#connection.run('INSERT INTO sign_in_guards (name_hash, failures) VALUES (?, ?)', hash, failures)
@@ -98,15 +102,6 @@ export class SignInGuardTable {
       mostGuards,
     )
   }
-
-  #hash(name: string): Buffer {
-    return keyed(this.#keys.signInGuard, nameKey(name))
-  }
-}
-
-/** A name as it is compared: `Ａｄｍｉｎ ` is `admin`. */
-function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
 function operatorOf(row: Row): Operator {

@@ -161,6 +161,30 @@ describe('the operator meanwhile', () => {
   })
 })
 
+describe('a password that is set anew', () => {
+  const next = 'entirely different staple 47'
+
+  it('locks every desk that the old one opened, until the new one is given', async () => {
+    const other = site.services.desks.open()
+    await tried('yamada', password)
+    must(await other.signIn('yamada', password))
+    must(await session.changeOwnPassword(password, next))
+    expect(session.actor?.id).toBe(operator.id)
+    expect(other.actor).toBeNull()
+    expect(await other.unlock(password)).toMatchObject({ code: 'wrong_password' })
+    must(await other.unlock(next))
+    expect(other.actor?.id).toBe(operator.id)
+  })
+
+  it('by an administrator: whoever has only the old one is out at once', async () => {
+    await tried('yamada', password)
+    const all = [...everything.roles, 'access_user_manager'] as const
+    must(await site.services.operators.resetPassword({ id: 'admin', roles: all }, operator, next))
+    expect(session.actor).toBeNull()
+    expect(session.view().state).toBe('locked')
+  })
+})
+
 describe('the password again', () => {
   it('is good for five minutes, and not over a lock', async () => {
     await tried('yamada', password)
@@ -187,6 +211,19 @@ describe('the password again', () => {
 })
 
 describe('a grant of a code role', () => {
+  it('to an API key is shown as well', async () => {
+    await make('people admin', 'access_user_admin')
+    await site.clock.advance(1_000)
+    await tried('people admin', password)
+    session.signOut()
+    await site.clock.advance(1_000)
+    must(site.services.keys.create(everything, 'importer', ['auditor', 'access_user_manager'], null))
+    await tried('people admin', password)
+    expect(session.view()).toMatchObject({
+      codeRoleGrants: [{ toName: 'importer', role: 'access_user_manager' }],
+    })
+  })
+
   it('is shown to every User Admin at the next sign-in, and to nobody else', async () => {
     await make('people admin', 'access_user_admin')
     await site.clock.advance(1_000)
@@ -213,4 +250,20 @@ it('a desk whose window is gone is signed out, once', async () => {
   site.services.desks.close(session)
   site.services.desks.close(session)
   expect(types()).toEqual(['admin_signed_in', 'admin_signed_out'])
+})
+
+it('a desk whose window goes while the password is checked is nobody’s', async () => {
+  const signingIn = session.signIn('yamada', password)
+  site.services.desks.close(session)
+  expect(await signingIn).toMatchObject({ ok: false })
+  expect(session.actor).toBeNull()
+  expect(types()).toEqual(['admin_signed_in', 'admin_signed_out'])
+})
+
+it('whoever signs in over somebody signs them out', async () => {
+  await make('sato', 'auditor')
+  await tried('yamada', password)
+  await tried('sato', password)
+  expect(session.actor?.roles).toEqual(['auditor'])
+  expect(types()).toEqual(['admin_signed_in', 'admin_signed_in', 'admin_signed_out'])
 })
