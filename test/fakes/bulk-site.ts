@@ -162,7 +162,7 @@ function seedUser(store: Store, n: number): void {
     type: 'h10301',
     facilityCode: String(n >> 16),
     cardNumber: String(n & 0xffff),
-    cardNumberHex: '',
+    cardNumberHex: bulkUid(n),
     active: true,
   })
   store.codes.insertMfaCode(

@@ -45,6 +45,8 @@ export interface DataListProps<Row> {
   /** Keys of the chosen rows; a list without `onSelect` has none to choose. */
   readonly selected?: ReadonlySet<string>
   readonly onSelect?: (row: Row) => void
+  /** Names the list shown: where it changes, as with another search, the list begins at its top again. */
+  readonly listKey?: string
   /** px; all rows alike. */
   readonly rowHeight?: number
 }
@@ -75,6 +77,12 @@ export function DataList<Row>(props: DataListProps<Row>) {
   useEffect(() => {
     if (first !== undefined && last !== undefined) onRange?.(first, last)
   }, [first, last, onRange])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what it follows
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+    setActive(null)
+  }, [props.listKey])
 
   const onKeyDown = (event: KeyboardEvent) => {
     // A button in a row has keys of its own.

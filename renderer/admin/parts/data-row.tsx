@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Column } from './data-list.tsx'
 
 interface DataRowProps<Row> {
@@ -15,8 +15,13 @@ interface DataRowProps<Row> {
   readonly onOpen: ((row: Row) => void) | undefined
 }
 
-/** One row of a list, or its place while it loads. */
-export function DataRow<Row>(props: DataRowProps<Row>): ReactNode {
+/**
+ * One row of a list, or its place while it loads. Drawn anew only if something of its own changed, so that scrolling
+ * draws the rows that come into view: columns and handlers have to be the same objects from one time to the next.
+ */
+export const DataRow = memo(Row) as typeof Row
+
+function Row<Item>(props: DataRowProps<Item>): ReactNode {
   const { row, onOpen } = props
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a grid
