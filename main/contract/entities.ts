@@ -233,3 +233,51 @@ export interface ApiKey {
   readonly revokedAtMs: number | null
   readonly requestsPerSecond: number | null
 }
+
+/** A visitor card with a number printed on it. */
+export interface VisitorBadge {
+  readonly id: string
+  /** 入館証番号, as printed. */
+  readonly number: string
+  /** The canonical id that it is looked up by when it is presented. */
+  readonly cardId: string
+}
+
+/** One coming of a visitor. */
+export interface Visit {
+  readonly id: string
+  readonly userId: string
+  /** The person visited; null if nobody was named, or that person is gone. */
+  readonly hostId: string | null
+  readonly fromMs: number
+  /** Exclusive: from then on nothing opens, and whoever is still inside is overdue. */
+  readonly untilMs: number
+  readonly arrivedAtMs: number | null
+  readonly leftAtMs: number | null
+  /** The badge held, or held last. */
+  readonly badgeId: string | null
+  readonly badgeReturnedAtMs: number | null
+  readonly version: number
+}
+
+/** A visitor badge in place of a forgotten one. */
+export interface LentBadge {
+  readonly id: string
+  readonly userId: string
+  readonly badgeId: string | null
+  readonly lentAtMs: number
+  readonly untilMs: number
+  /** The person's own cards that are suspended meanwhile. */
+  readonly ownCards: readonly string[]
+  /** When the person's own cards came back. */
+  readonly endedAtMs: number | null
+  readonly badgeReturnedAtMs: number | null
+}
+
+export interface VisitorSettings {
+  /** The group every visitor is in while they may enter; null: no visitor can be taken in. */
+  readonly groupId: string | null
+  /** Days after a visitor's last visit until all about them is erased, 1–3650. */
+  readonly retentionDays: number
+  readonly version: number
+}

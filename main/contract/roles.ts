@@ -40,6 +40,7 @@ export const permissions = [
   'lockouts.clear',
   'code_roles.grant',
   'visitors.manage',
+  'retention.manage',
   'alarms.acknowledge',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -81,7 +82,7 @@ const userManager = [
  * `codes.manage` stands in no other row, the system administrator's included.
  */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-  access_system_admin: [...siteAdmin, 'site.setup', 'operators.manage', 'keys.manage'],
+  access_system_admin: [...siteAdmin, 'site.setup', 'operators.manage', 'keys.manage', 'retention.manage'],
   access_site_admin: siteAdmin,
   access_site_manager: siteManager,
   access_user_admin: [...userManager, 'levels.manage', 'codes.see', 'code_roles.grant'],

@@ -32,6 +32,21 @@ export interface NamedPerson {
   readonly department: string
 }
 
+/** Somebody's last passage of a day. */
+export interface LastPassage {
+  readonly person: NamedPerson
+  readonly sinceMs: number
+}
+
+export interface RegisterVisit {
+  readonly visitId: string
+  readonly visitor: NamedPerson
+  readonly host: NamedPerson | null
+  readonly arrivedAtMs: number
+  readonly leftAtMs: number | null
+  readonly badgeNumber: string
+}
+
 interface Job<Input, Output, Progress = never> {
   readonly input: Input
   readonly output: Output
@@ -71,6 +86,15 @@ export interface WorkerJobs {
   readonly 'events.csv': Job<EventSearch & CsvOptions, CsvPiece>
   /** Verdicts between each two of these instants (UTC ms, rising, on whole quarters of an hour). */
   readonly 'events.tally': Job<{ readonly edges: readonly number[] }, readonly TallyRow[]>
+  /** Who came in since `fromMs` and, where exits are known, has not gone out again; visitors not counted. */
+  readonly 'visitors.peopleInside': Job<{ readonly fromMs: number }, readonly LastPassage[]>
+  /** Visits that arrived in [first, last) of `days`, and entries of each day. `days`: the instants at which they begin. */
+  readonly 'visitors.register': Job<
+    { readonly days: readonly number[] },
+    { readonly visits: readonly RegisterVisit[]; readonly entries: readonly number[] }
+  >
+  /** All that is kept about a person, as JSON; null if there is nobody. */
+  readonly 'people.export': Job<{ readonly userId: string }, string | null>
   /** A page of the people who match. */
   readonly 'people.search': Job<PeopleSearch, PeoplePage>
   /** The ids alone of a page, and the number of all. */

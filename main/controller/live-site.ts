@@ -145,6 +145,8 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     if (site.demo && store.doors.list().length === 0) seedDemo(services, setup)
     const detail = { version: release.version }
     services.log.record(draftEvent('door_acu_startup', services.clockKeeper.now().wallMs, { detail }))
+    // What was lent until a night that this machine slept through.
+    services.lending.endDue()
     await services.doors.start(site)
     services.lists.foldRest()
     unlessStoreFails(() => services.scenarios.recover(), undefined)
@@ -223,6 +225,8 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
     unlessStoreFails(() => scenarios.enforce(), undefined)
     store.maintain()
     unlessStoreFails(() => services.desks.refresh(), undefined)
+    services.lending.endDue()
+    unlessStoreFails(() => services.retention.eraseDue(), undefined)
     // What the disk does not take is tried again next round.
     if (clock.monoMs() >= checkpointAtMs && isWritten(store.checkpoint())) {
       checkpointAtMs = clock.monoMs() + checkpointMs

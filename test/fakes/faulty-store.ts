@@ -65,6 +65,18 @@ export class FaultyStore implements Store {
   get fingerprint() {
     return this.#read().fingerprint
   }
+  get visitorSettings() {
+    return this.#read().visitorSettings
+  }
+  get visits() {
+    return this.#read().visits
+  }
+  get visitorBadges() {
+    return this.#read().visitorBadges
+  }
+  get lentBadges() {
+    return this.#read().lentBadges
+  }
   get worker() {
     return this.#read().worker
   }
@@ -94,6 +106,9 @@ export class FaultyStore implements Store {
   }
   verify() {
     return this.#store.verify()
+  }
+  forget() {
+    this.#store.forget()
   }
   maintain() {
     return this.#store.maintain()

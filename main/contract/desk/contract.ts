@@ -10,10 +10,12 @@ import { keyContract } from './keys.ts'
 import { levelsContract } from './levels.ts'
 import { operatorContract } from './operators.ts'
 import { peopleContract } from './people.ts'
+import { retentionContract } from './retention.ts'
 import { scenariosContract } from './scenarios.ts'
 import { schedulesContract } from './schedules.ts'
 import { sessionContract } from './session.ts'
 import { siteContract } from './site.ts'
+import { visitorsContract } from './visitors.ts'
 
 /** All that a desk may ask of the controller. */
 export const deskContract = {
@@ -33,4 +35,6 @@ export const deskContract = {
   events: eventsContract,
   alarms: alarmsContract,
   eventLog: eventLogContract,
+  visitors: visitorsContract,
+  retention: retentionContract,
 }

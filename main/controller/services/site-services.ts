@@ -23,9 +23,10 @@ import type { Passwords } from './ports/passwords.ts'
 import type { Randomness } from './ports/randomness.ts'
 import type { Store } from './ports/store.ts'
 import { SiteChanges } from './setup/site-changes.ts'
+import { createVisitorServices, type VisitorServices } from './visitors/visitor-services.ts'
 
 /** All that can be done at a site that is set up. */
-export interface SiteServices extends DoorServices, PeopleServices, EventsServices {
+export interface SiteServices extends DoorServices, PeopleServices, VisitorServices, EventsServices {
   readonly clock: Clock
   readonly store: Store
   readonly site: () => SiteSettings
@@ -75,6 +76,7 @@ export function createSiteServices({
   const doors = new SiteDoors({ clock, store, log, hub: devices, now: () => clockKeeper.now(), outdated })
   const codes = new Codes(store, clock, random)
   const zone = () => (store.site.get() ?? site).zone
+  const people = createPeopleServices({ clock, store, random, doors })
   const operators = new Operators(store, clock, random, passwords)
   return {
     ...createDoorServices({ clock, store, random, doors, codes, zone }),
@@ -85,7 +87,8 @@ export function createSiteServices({
     clockKeeper,
     devices,
     doors,
-    ...createPeopleServices({ clock, store, random, doors }),
+    ...people,
+    ...createVisitorServices({ store, clock, random, zone }, { codes, ...people }),
     ...createEventsServices(store, clock, zone),
     codes,
     groups: new Groups(store, clock, random),

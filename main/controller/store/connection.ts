@@ -149,8 +149,9 @@ function openWriting(path: string): DatabaseSync {
     const mode = db.prepare('PRAGMA journal_mode = WAL').get()
     if (mode?.journal_mode !== 'wal') throw new StoreError('io', 'write-ahead logging is not available')
     // Checkpoints are made when the door is idle (maintain); this is the backstop, in pages.
+    // What is deleted is overwritten: an erased person must not be readable in the file.
     db.exec(
-      'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000',
+      'PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000',
     )
     return db
   } catch (thrown) {

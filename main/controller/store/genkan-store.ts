@@ -24,6 +24,9 @@ import { PhotoTable } from './repositories/photos.ts'
 import { ScenarioTable } from './repositories/scenarios.ts'
 import { SiteTable } from './repositories/site.ts'
 import { UserTable } from './repositories/users.ts'
+import { LentBadgeTable, VisitorBadgeTable } from './repositories/visitor-badges.ts'
+import { VisitorSettingsTable } from './repositories/visitor-settings.ts'
+import { VisitTable } from './repositories/visits.ts'
 import type { Reserve, ReserveState } from './reserve.ts'
 import { StoreDirectory } from './store-directory.ts'
 import { isFault, StoreError } from './store-error.ts'
@@ -65,6 +68,10 @@ export class GenkanStore {
   readonly apiKeys: ApiKeyTable
   readonly operators: OperatorTable
   readonly signInGuards: SignInGuardTable
+  readonly visitorSettings: VisitorSettingsTable
+  readonly visits: VisitTable
+  readonly visitorBadges: VisitorBadgeTable
+  readonly lentBadges: LentBadgeTable
   readonly events: EventTable
   readonly eventNames: EventNames
   readonly alarms: AlarmTable
@@ -76,6 +83,8 @@ export class GenkanStore {
   readonly #guessing: GuessingMemory
   readonly #witness: Witness
   #commitsSinceWalCheckpoint = 0
+  /** Deleted personal data may still stand in the write-ahead log. */
+  #logToClear = false
   #closed = false
 
   constructor(parts: StoreParts) {
@@ -102,6 +111,10 @@ export class GenkanStore {
     this.apiKeys = new ApiKeyTable(connection, this.#keys)
     this.operators = new OperatorTable(connection)
     this.signInGuards = new SignInGuardTable(connection, this.#keys)
+    this.visitorSettings = new VisitorSettingsTable(connection)
+    this.visits = new VisitTable(connection)
+    this.visitorBadges = new VisitorBadgeTable(connection)
+    this.lentBadges = new LentBadgeTable(connection)
     this.events = new EventTable(connection, (event) => this.#writer.commit(() => this.#chain.append(event)))
     this.eventNames = new EventNames(connection)
     this.worker = new StoreWorker({ databasePath: parts.files.database, siteKey: parts.siteKey })
@@ -174,6 +187,8 @@ export class GenkanStore {
     if (state === 'refilled' || state === 'filling') return state
     if (this.#chain.inDoubt || this.apiKeys.hasTouched) {
       this.#writeRest()
+    } else if (this.#logToClear) {
+      this.#clearLog()
     } else if (this.#commitsSinceWalCheckpoint >= walCheckpointAfter) {
       this.#commitsSinceWalCheckpoint = 0
       try {
@@ -185,6 +200,11 @@ export class GenkanStore {
       }
     }
     return state
+  }
+
+  /** Personal data was deleted: the pages it stood on are zeros (`secure_delete`); what the log holds of it goes soon. */
+  forget(): void {
+    this.#logToClear = true
   }
 
   /** Set once the file was found damaged while running: then everything fails and nothing is written. */
@@ -224,6 +244,18 @@ export class GenkanStore {
       this.#witness.write(this.#chain.head)
     } catch (thrown) {
       if (!(thrown instanceof StoreError)) throw thrown
+    }
+  }
+
+  /** In two steps: the long one lets others work, the short one then finds little to do. Tried again while one reads. */
+  #clearLog(): void {
+    const { connection } = this.#parts
+    try {
+      connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
+      const row = connection.get('PRAGMA wal_checkpoint(TRUNCATE)')
+      if (row?.busy === 0) this.#logToClear = false
+    } catch (thrown) {
+      if (!isFault(thrown, 'full', 'io', 'damaged')) throw thrown
     }
   }
 

@@ -15,10 +15,12 @@ import { keyRoutes } from './keys.ts'
 import { levelRoutes } from './levels.ts'
 import { operatorRoutes } from './operators.ts'
 import { peopleRoutes } from './people.ts'
+import { retentionRoutes } from './retention.ts'
 import { scenarioRoutes } from './scenarios.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { sessionRoutes } from './session.ts'
 import { siteRoutes } from './site.ts'
+import { visitorRoutes } from './visitors.ts'
 
 /** All of the desk's contract, served by the services. */
 export function deskRouter(services: SiteServices): Router<typeof deskContract, DeskContext> {
@@ -41,5 +43,7 @@ export function deskRouter(services: SiteServices): Router<typeof deskContract, 
     events: eventRoutes(os, services, eventIds),
     alarms: alarmRoutes(os, services, eventIds),
     eventLog: eventLogRoutes(os, services, eventIds),
+    visitors: visitorRoutes(os, services),
+    retention: retentionRoutes(os, services),
   })
 }

@@ -29,6 +29,16 @@ export function seedDemo(services: SiteServices, setup: SiteSetup): void {
       times: weekdays.map((weekday) => ({ weekday, startMinute: 0, endMinute: 1_440 })),
     }),
   )
+  const visitors = must(services.groups.create(setupActor, '来訪者'))
+  must(
+    services.levels.create(setupActor, {
+      name: '来訪者',
+      groupIds: [visitors.id],
+      doorIds: [door.id],
+      times: weekdays.map((weekday) => ({ weekday, startMinute: 0, endMinute: 1_440 })),
+    }),
+  )
+  must(services.retention.saveSettings(setupActor, { groupId: visitors.id, retentionDays: 90 }, 0))
   for (const { name, roles, passwordHash } of demoOperators) {
     must(services.operators.add(setupActor, name, roles, passwordHash))
   }

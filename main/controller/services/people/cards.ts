@@ -57,6 +57,7 @@ export class Cards {
   /** Adds a card by its canonical id, as a reader delivered it. `type` where the id alone doesn't tell it. */
   addByCardId(actor: Actor, user: User, cardId: string, active: boolean, type?: string): Result<Card> {
     if (this.#store.cards.byCardId(cardId)) return fail('card_taken', 'This card already belongs to a user.')
+    if (this.#store.visitorBadges.byCardId(cardId)) return fail('card_taken', 'This card is a visitor badge.')
     const described = describeCard(cardId)
     if (!described) return fail('invalid_input', 'This is not a card that Genkan knows.')
     const card: Card = {

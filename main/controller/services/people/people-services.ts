@@ -10,6 +10,7 @@ import { People } from './people.ts'
 import { PeopleLists } from './people-lists.ts'
 import { PersonPage } from './person-page.ts'
 import { Photos } from './photos.ts'
+import { ReaderWait } from './reader-wait.ts'
 
 /** All that is about people and their cards. */
 export interface PeopleServices {
@@ -19,6 +20,7 @@ export interface PeopleServices {
   readonly personPage: PersonPage
   readonly photos: Photos
   readonly cards: Cards
+  readonly readers: ReaderWait
   readonly enrolment: Enrolment
   readonly mayEnter: MayEnter
 }
@@ -36,6 +38,7 @@ export function createPeopleServices({
 }): PeopleServices {
   const lists = new PeopleLists(store, clock)
   const cards = new Cards(store, clock, random)
+  const readers = new ReaderWait({ clock, store, doors })
   return {
     people: new People(store, clock, random),
     lists,
@@ -43,7 +46,8 @@ export function createPeopleServices({
     personPage: new PersonPage(store, clock),
     photos: new Photos(store, clock),
     cards,
-    enrolment: new Enrolment({ clock, store, doors, cards }),
+    readers,
+    enrolment: new Enrolment({ store, cards, readers }),
     mayEnter: new MayEnter(store, doors),
   }
 }

@@ -10,7 +10,8 @@ import { staleProblem } from '../versions.ts'
 /** What may be given for a user; what is left out stays as it is, `''` empties it. */
 export type UserChange = Partial<Omit<User, 'id'>>
 
-const blank: Omit<User, 'id'> = {
+/** A user of whom nothing is known. */
+export const blankUser: Omit<User, 'id'> = {
   externalId: null,
   email: null,
   employeeId: null,
@@ -50,7 +51,7 @@ export class People {
 
   /** The groups, if any are given, are joined in the same commit. */
   create(actor: Actor, given: UserChange, groupIds: readonly string[] = []): Result<User> {
-    const user: User = { ...blank, ...given, id: this.#random.uuid() }
+    const user: User = { ...blankUser, ...given, id: this.#random.uuid() }
     const problem = this.#problemWith(user, null) ?? this.#groupProblem(groupIds)
     if (problem) return problem
     this.#store.transact((record) => {

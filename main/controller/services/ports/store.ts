@@ -24,6 +24,12 @@ import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.
 import type { UserFacts } from '../../access/model.ts'
 import type { AlarmRepository, EventNames } from './event-store.ts'
 import type { OperatorRepository, SignInGuardRepository } from './operator-store.ts'
+import type {
+  LentBadgeRepository,
+  VisitorBadgeRepository,
+  VisitorSettingsRepository,
+  VisitRepository,
+} from './visitor-store.ts'
 import type { StoreWorker } from './worker.ts'
 
 /**
@@ -46,6 +52,10 @@ export interface Store {
   readonly apiKeys: ApiKeyRepository
   readonly operators: OperatorRepository
   readonly signInGuards: SignInGuardRepository
+  readonly visitorSettings: VisitorSettingsRepository
+  readonly visits: VisitRepository
+  readonly visitorBadges: VisitorBadgeRepository
+  readonly lentBadges: LentBadgeRepository
   readonly events: EventRepository
   readonly eventNames: EventNames
   readonly alarms: AlarmRepository
@@ -65,6 +75,8 @@ export interface Store {
   exportCheckpoint(): string | null
   /** The site's public key as people compare it: SHA-256, hex. */
   readonly fingerprint: string
+  /** After personal data was deleted: `maintain` also takes it out of the write-ahead log, soon. */
+  forget(): void
   /** One bounded piece of upkeep; call it every few seconds. `short` while the reserve can't be refilled. */
   maintain(): 'whole' | 'refilled' | 'filling' | 'short'
   close(): void

@@ -4,9 +4,11 @@ import { withoutSecondFactor } from './jobs/doors-without-second-factor.ts'
 import { eventsAsCsv } from './jobs/events/csv.ts'
 import { findEvents } from './jobs/events/find-events.ts'
 import { tally } from './jobs/events/tally.ts'
+import { exportPerson } from './jobs/export-person.ts'
 import { holidayCountries, holidaysOfYear } from './jobs/holidays.ts'
 import { personIds, searchPeople } from './jobs/search-people.ts'
 import { verifyLog } from './jobs/verify-log.ts'
+import { peopleInside, register } from './jobs/visitor-lists.ts'
 
 /** All that the worker can do. A new job: its types in contract/worker-jobs.ts, its module here. */
 export const jobs: { readonly [N in WorkerJobName]: Job<N> } = {
@@ -17,6 +19,9 @@ export const jobs: { readonly [N in WorkerJobName]: Job<N> } = {
   'holidays.countries': holidayCountries,
   'holidays.ofYear': holidaysOfYear,
   'log.verify': verifyLog,
+  'people.export': exportPerson,
   'people.search': searchPeople,
   'people.ids': personIds,
+  'visitors.peopleInside': peopleInside,
+  'visitors.register': register,
 }
