@@ -2,6 +2,7 @@ import type { DeskDoor, DoorAt } from '../../../main/contract/desk/doors.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { useNow } from '../line/use-session.ts'
 import { useDates } from '../parts/dates.ts'
+import { useListWords } from '../parts/list-words.ts'
 import { Tag } from '../parts/tag.tsx'
 import { useModeWords } from '../week/mode-words.ts'
 
@@ -20,11 +21,11 @@ export function useUntilWords(): (untilMs: number | null) => string {
 /** Why the mode is what it is, in a few words. */
 export function useReasonWords(): (at: DoorAt) => string {
   const { t } = useWords()
+  const listWords = useListWords()
   return ({ source, exceptions }) => {
-    const [first] = exceptions
-    if (source !== 'exception' || first === undefined) return t(`desk.doors.source.${source}`)
-    const name = first.label === '' ? first.calendarName : first.label
-    return t('desk.doors.source.exception_of', { name })
+    if (source !== 'exception' || exceptions.length === 0) return t(`desk.doors.source.${source}`)
+    const names = exceptions.map(({ label, calendarName }) => (label === '' ? calendarName : label))
+    return t('desk.doors.source.exception_of', { name: listWords([...new Set(names)]) })
   }
 }
 

@@ -103,7 +103,8 @@ export function OverrideDialog(props: { readonly door: DeskDoor; readonly onClos
               <Radio value="until" label={t('desk.doors.override.until')} />
               <DateTimeField
                 w={190}
-                aria-label={t('desk.doors.override.until')}
+                label={t('desk.doors.override.until')}
+                labelProps={{ className: 'heard-only' }}
                 value={atMs}
                 onChange={setAtMs}
                 onFocus={() => setKind('until')}

@@ -24,6 +24,7 @@ export function DateField({ value, onChange, ...rest }: DateFieldProps) {
       monthLabelFormat={locale === 'ja' ? 'YYYY年M月' : 'MMMM YYYY'}
       dateParser={(text) => parseDay(text)}
       clearable
+      clearButtonProps={{ 'aria-label': t('desk.common.clear') }}
       previousLabel={t('desk.common.date.previous')}
       nextLabel={t('desk.common.date.next')}
       {...rest}
@@ -42,13 +43,14 @@ interface DateTimeFieldProps
 
 /** An instant on the site's wall clock. */
 export function DateTimeField({ value, onChange, ...rest }: DateTimeFieldProps) {
-  const { locale } = useWords()
+  const { locale, t } = useWords()
   const { zone } = useOperatorSession()
   return (
     <DateTimePicker
       valueFormat={`${dayFormat[locale]} HH:mm`}
       monthLabelFormat={locale === 'ja' ? 'YYYY年M月' : 'MMMM YYYY'}
       clearable
+      clearButtonProps={{ 'aria-label': t('desk.common.clear') }}
       {...rest}
       value={value === null ? null : wallOf(value, zone)}
       onChange={(wall) => onChange(wall === null ? null : instantOf(wall, zone))}

@@ -29,6 +29,7 @@ export function Block(props: BlockProps) {
       className="week-block"
       data-mode={mode}
       data-short={length < namedFrom}
+      data-tight={length < timedFrom}
       data-exception={props.exception === true}
       title={`${spanText(startMinute, endMinute)} ${name}`}
       style={{ top: percent(startMinute), height: percent(length) }}
