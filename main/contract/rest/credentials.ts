@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byIdOrExternalSchema, emptySchema, idOf, textSchema } from './fields.ts'
+import { byIdOrExternalSchema, codeSchema, emptySchema, idOf, textSchema } from './fields.ts'
 import { type Method, type OperationNeed, type OperationWords, operation } from './operation.ts'
 
 const cardFields = {
@@ -23,7 +23,6 @@ export const cardReplySchema = z.object({ active: z.boolean(), card_id: z.string
 export type CardReply = z.infer<typeof cardReplySchema>
 
 const cardQuery = byIdOrExternalSchema.extend({ card_id: idOf('card, as replies give it') })
-const codeSchema = z.string().max(64).meta({ description: '4 to 16 digits.' })
 
 const credential = (needs: OperationNeed, method: Method, path: `/${string}`, words: OperationWords) =>
   operation('Credentials', needs, method, `/access/v1/credentials${path}`, words)
@@ -37,14 +36,16 @@ export const credentialContract = {
     .input(
       z.object({
         query: byIdOrExternalSchema,
-        body: z.object({
-          active: z.boolean().meta({ description: 'False unless given.' }).optional(),
-          card_number: cardFields.card_number.optional(),
-          card_number_base36: cardFields.card_number_base36.optional(),
-          card_number_hex: cardFields.card_number_hex.optional(),
-          facility_code: cardFields.facility_code.optional(),
-          type: cardFields.type,
-        }),
+        body: z
+          .object({
+            active: z.boolean().meta({ description: 'False unless given.' }).optional(),
+            card_number: cardFields.card_number.optional(),
+            card_number_base36: cardFields.card_number_base36.optional(),
+            card_number_hex: cardFields.card_number_hex.optional(),
+            facility_code: cardFields.facility_code.optional(),
+            type: cardFields.type,
+          })
+          .meta({ examples: [{ type: 'HID', facility_code: '123', card_number: '4567', active: true }] }),
       }),
     )
     .output(cardReplySchema),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byIdOrExternalSchema, idOf, queryListSchema } from './fields.ts'
+import { anId, byIdOrExternalSchema, idOf, queryListSchema } from './fields.ts'
 import { operation } from './operation.ts'
 
 const unlockReplySchema = z.object({
@@ -45,6 +45,12 @@ export const doorContract = {
     description:
       "Judged as that user's active card would be at the reader. Refused with `second_factor_needed` while the door asks for card and code, and with `forbidden` where the user may not pass.",
   })
-    .input(z.object({ body: byIdOrExternalSchema.extend({ door_id: doorId }) }))
+    .input(
+      z.object({
+        body: byIdOrExternalSchema
+          .extend({ door_id: doorId })
+          .meta({ examples: [{ user_id: anId, door_id: anId }] }),
+      }),
+    )
     .output(unlockReplySchema),
 }

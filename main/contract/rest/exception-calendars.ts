@@ -120,6 +120,17 @@ const exceptionInputSchema = exceptionFields
     (given: Given) => given.double_badge === true || !named(given.double_badge_group_ids),
     at('double_badge', 'is not set, but groups are named'),
   )
+  .meta({
+    examples: [
+      {
+        date: '2026-12-29',
+        start_time: '00:00',
+        end_time: '23:59',
+        door_status: 'locked',
+        recurrence_rule: { frequency: 'YEARLY', interval: 1, by_month: 12, by_month_day: 29 },
+      },
+    ],
+  })
 export type ExceptionInput = z.infer<typeof exceptionInputSchema>
 
 const exceptionsSchema = z

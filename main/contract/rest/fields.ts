@@ -12,7 +12,8 @@ export const nameSchema = textSchema.min(1, 'is empty').meta({ description: 'A n
 /** What names a record: long enough for any id there is, and looked up as it is. */
 export const idSchema = z.string().max(256)
 
-const anId = '7d0f1c52-5a0e-4c53-9f0b-2f6a3f0c8a11'
+/** An id in examples. */
+export const anId = '7d0f1c52-5a0e-4c53-9f0b-2f6a3f0c8a11'
 /** An id of what, for the documentation. */
 export function idOf(what: string) {
   return idSchema.meta({ description: `Id of the ${what}.`, examples: [anId] })
@@ -38,7 +39,9 @@ export const userQuerySchema = z.object({
 })
 export type UserQuery = z.infer<typeof userQuerySchema>
 
-export const byIdOrExternalSchema = userQuerySchema.pick({ user_id: true, external_id: true })
+export const byIdOrExternalSchema = userQuerySchema
+  .pick({ user_id: true, external_id: true })
+  .meta({ examples: [{ user_id: anId }] })
 
 export const queryBooleanSchema = z
   .stringbool()
@@ -71,6 +74,13 @@ export const queryListSchema = z
   .transform((given) => (typeof given === 'string' ? given.split(',') : given))
   .meta({ description: 'One or several: repeated, or joined by commas.' })
   .optional()
+
+/** Shown instead of a code in examples: nobody shall copy one. */
+const noCode = '(4 to 16 digits)'
+export const codeSchema = z
+  .string()
+  .max(64)
+  .meta({ description: '4 to 16 digits.', examples: [noCode] })
 
 export const emptySchema = z.object({})
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { doorModeSchema } from '../door-mode.ts'
 import { weekdaySchema } from '../local-time.ts'
-import { emptySchema, idOf, idSchema, idsOf, timeOfDaySchema } from './fields.ts'
+import { codeSchema, emptySchema, idOf, idSchema, idsOf, timeOfDaySchema } from './fields.ts'
 import { type Method, type OperationNeed, type OperationWords, operation } from './operation.ts'
 
 /** What is Genkan's own, under `/genkan/v1`. */
@@ -121,7 +121,7 @@ export const genkanContract = {
       z.object({
         body: z.object({
           user_id: idOf('user'),
-          code: z.string().max(64).meta({ description: 'The MFA code.' }),
+          code: codeSchema,
           duress: z.boolean().meta({ description: 'False takes the mark away.' }),
         }),
       }),

@@ -15,7 +15,6 @@ const scenarioReplySchema = z.object({
   user_groups_with_door_access: z.array(z.string()),
   user_groups_with_enable_access: z.array(z.string()),
 })
-export type ScenarioReply = z.infer<typeof scenarioReplySchema>
 
 const scenario = z.object({ scenario_id: idOf('scenario') })
 const one = '/access/v1/scenarios/{scenario_id}'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cardReplySchema } from './credentials.ts'
 import {
   byIdOrExternalSchema,
+  codeSchema,
   emptySchema,
   queryBooleanSchema,
   textSchema,
@@ -156,7 +157,7 @@ export const accessUserContract = {
     .input(
       z.object({
         query: userQuerySchema.extend({ override: queryBooleanSchema }),
-        body: z.object({ entry_code: z.string().max(64).meta({ description: '4 to 16 digits.' }) }),
+        body: z.object({ entry_code: codeSchema }),
       }),
     )
     .output(accessUserReplySchema),

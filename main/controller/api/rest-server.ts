@@ -5,7 +5,7 @@ import { BodyLimitPlugin } from '@orpc/server/node'
 import type { SiteServices } from '../services/site-services.ts'
 import type { RestContext } from './context.ts'
 import { errorBody } from './failures.ts'
-import { openApiDocument } from './open-api.ts'
+import { openApiDocument } from './openapi/document.ts'
 import { restRouter } from './router.ts'
 
 const bodyLimitBytes = 1024 * 1024
