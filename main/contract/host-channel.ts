@@ -26,6 +26,8 @@ export const hostToControllerSchema = z.discriminatedUnion('type', [
     demo: z.boolean(),
     /** Host and port of the REST API; null = the usual loopback address. */
     listen: z.object({ host: z.string(), port: z.number().int() }).nullable(),
+    /** The site's own certificate and key, PEM files, for an API that is not on loopback. */
+    tls: z.object({ certificateFile: z.string(), keyFile: z.string() }).nullable().optional(),
     /** Set up and check a site instead of serving it, then stop. */
     commission: commissionPlanSchema.optional(),
   }),

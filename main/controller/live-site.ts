@@ -125,10 +125,16 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     passwords: new ScryptPasswords(),
     site,
     buildMs: release.builtMs,
-    machine: machineFacts(start, () => rest.url),
+    machine: machineFacts(start, () => rest),
     outdated: () => false,
   })
-  const rest = new SiteRest(services, start.listen ?? usualListen, log)
+  const rest = new SiteRest(services, {
+    at: start.listen ?? usualListen,
+    dataDir: start.dataDir,
+    siteKey: Buffer.from(start.siteKey ?? '', 'base64'),
+    tlsFiles: start.tls ?? null,
+    log,
+  })
   let cancelUpkeep = () => {}
   const stop = async () => {
     cancelUpkeep()
@@ -182,7 +188,7 @@ function windowsOf(source: FaceSource, services: SiteServices, hands: DemoHands 
   }
 }
 
-function machineFacts(start: StartMessage, restUrl: () => string | null): MachineFacts {
+function machineFacts(start: StartMessage, rest: () => SiteRest): MachineFacts {
   return {
     release: release.version,
     builtMs: release.builtMs,
@@ -190,7 +196,8 @@ function machineFacts(start: StartMessage, restUrl: () => string | null): Machin
     keyWrapping: start.keyWrapping,
     node: process.versions.node,
     sqlite: process.versions.sqlite ?? '',
-    restUrl,
+    restUrl: () => rest().url,
+    restFingerprint: () => rest().fingerprint,
   }
 }
 

@@ -12,6 +12,8 @@ export interface HostOptions {
   readonly demo: boolean
   /** Where the REST API listens; null = where the site's settings say. */
   readonly listen: { readonly host: string; readonly port: number } | null
+  /** The site's own certificate and key, for an API that is not on loopback. */
+  readonly tls?: { readonly certificateFile: string; readonly keyFile: string }
   /** The host asked for; null = the launcher chooses. */
   readonly host: HostName | null
   /** Opens the desk at once, over or beside the face. */
@@ -41,6 +43,9 @@ export function readHostOptions(args: readonly string[], around: Surroundings = 
   }
   const listen = parsed.listen === undefined ? null : readListen(parsed.listen)
   if (listen === 'invalid') return refuse('--listen is HOST:PORT, for example 127.0.0.1:8480.')
+  const { 'tls-cert': certificateFile, 'tls-key': keyFile } = parsed
+  if ((certificateFile === undefined) !== (keyFile === undefined))
+    return refuse('--tls-cert and --tls-key belong together.')
   if (parsed.data === '') return refuse('--data needs a directory.')
   const demo = parsed.demo ?? false
   return {
@@ -49,6 +54,9 @@ export function readHostOptions(args: readonly string[], around: Surroundings = 
       dataDir: parsed.data === undefined ? defaultDataDir(demo, around) : resolve(parsed.data),
       demo,
       listen,
+      ...(certificateFile && keyFile
+        ? { tls: { certificateFile: resolve(certificateFile), keyFile: resolve(keyFile) } }
+        : {}),
       host: parsed.headless ? 'headless' : (parsed.host ?? null),
       desk: parsed.desk ?? false,
       headlessBrowser: parsed['headless-browser'] ?? false,
@@ -57,7 +65,7 @@ export function readHostOptions(args: readonly string[], around: Surroundings = 
 }
 
 const usage =
-  'Known: --demo --desk --headless --host=electron|chromium|headless --data DIR --listen HOST:PORT'
+  'Known: --demo --desk --headless --host=electron|chromium|headless --data DIR --listen HOST:PORT --tls-cert FILE --tls-key FILE'
 
 function refuse(message: string): ReadOptions {
   return { ok: false, message }
@@ -74,6 +82,8 @@ function parse(args: readonly string[]) {
         host: { type: 'string' },
         data: { type: 'string' },
         listen: { type: 'string' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
         'headless-browser': { type: 'boolean' },
       },
     }).values

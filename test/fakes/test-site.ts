@@ -29,6 +29,7 @@ export const testMachine: MachineFacts = {
   node: '',
   sqlite: '',
   restUrl: () => null,
+  restFingerprint: () => null,
 }
 
 /** A whole site in this process: real store on disk, virtual devices, a clock that the test moves. */

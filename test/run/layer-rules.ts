@@ -41,6 +41,11 @@ export const layerRules: readonly LayerRule[] = [
     imports: [contract, access, cards, names],
     packages: ['zod', 'temporal-polyfill', 'rrule-temporal'],
   },
+  {
+    folder: 'main/controller/tls',
+    imports: [],
+    packages: ['node:', 'zod', '@peculiar', 'reflect-metadata'],
+  },
   { folder: 'main/controller/port', imports: [contract], packages: ['node:', 'zod', '@orpc'] },
   { folder: 'main/controller/api', imports: [contract, services], packages: ['node:', '@orpc'] },
   { folder: 'main/controller', imports: [contract], packages: ['node:', '@zxcvbn-ts'] },

@@ -39,6 +39,8 @@ export const siteContract = {
       node: z.string(),
       sqlite: z.string(),
       restUrl: z.string().nullable(),
+      /** SHA-256 of the certificate that the API is served with; null without TLS. */
+      restFingerprint: z.string().nullable(),
     }),
   ),
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { OpenAPIHandler } from '@orpc/openapi/node'
 import { ORPCError } from '@orpc/server'
 import { BodyLimitPlugin } from '@orpc/server/node'
@@ -17,7 +18,10 @@ const timeouts = {
   keepAliveTimeout: 60_000,
 }
 
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
+/** Of TLS alone: a client has this long to shake hands. */
+const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const
+
+const loopbackNames = ['localhost', '127.0.0.1', '::1']
 /** Paths of the cloud system that Genkan has not implemented answer 501 instead of 404. */
 const cloudPaths = [
   '/core/v1/',
@@ -28,21 +32,34 @@ const cloudPaths = [
   '/viewing_station/v1/',
 ]
 
+/** A certificate with its key, PEM, and the host names that requests may name. */
+export interface RestTlsPair {
+  readonly certificate: string
+  readonly key: string
+  readonly names: readonly string[]
+}
+
+export interface RestOptions {
+  /** Is told of what goes wrong later. */
+  readonly onBug?: (bug: unknown) => void
+  /** Null: plain HTTP, for loopback alone. */
+  readonly tls?: RestTlsPair | null
+}
+
 export interface RestServer {
   /** `http://127.0.0.1:8480` */
   readonly url: string
+  /** From the next connection on; those that are open stay. */
+  renew(tls: RestTlsPair): void
   close(): Promise<void>
 }
 
-/**
- * Serves the REST API on loopback. Rejects with the system's error if the port can't be had; `onBug` is told of
- * what goes wrong later.
- */
+/** Serves the REST API, and to others than this machine with TLS alone. Rejects with the system's error if the port can't be had. */
 export async function serveRest(
   services: SiteServices,
   host: string,
   port: number,
-  onBug: (bug: unknown) => void = () => {},
+  { onBug = () => {}, tls = null }: RestOptions = {},
 ): Promise<RestServer> {
   const handler = new OpenAPIHandler(restRouter(services), {
     plugins: [new BodyLimitPlugin({ maxBodySize: bodyLimitBytes })],
@@ -58,22 +75,43 @@ export async function serveRest(
       },
     ],
   })
-  const hostName = host.includes(':') ? `[${host}]` : host
-  const names = new Set([...loopbackNames, hostName])
-  const server = createServer(timeouts, (request, response) => {
+  const names = new Set<string>()
+  const allow = (added: readonly string[]) => {
+    for (const name of added) names.add(inUrl(name).toLowerCase())
+  }
+  allow([...loopbackNames, host, ...(tls?.names ?? [])])
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
     void answer(request, response, handler, names).catch((bug: unknown) => {
       onBug(bug)
       if (!response.headersSent)
         sendJson(response, 500, errorBodyOf('out_of_service', 'Genkan could not do this.'))
       else response.destroy()
     })
-  })
+  }
+  const secure = tls && createTlsServer({ ...timeouts, ...tlsLimits, ...pairOf(tls) }, serve)
+  const server = secure ?? createServer(timeouts, serve)
   await listen(server, host, port)
   // Out of file handles, a connection is not taken, and no more than that.
   server.on('error', onBug)
   const address = server.address()
   const actualPort = typeof address === 'object' && address !== null ? address.port : port
-  return { url: `http://${hostName}:${actualPort}`, close: () => close(server) }
+  return {
+    url: `${secure ? 'https' : 'http'}://${inUrl(host)}:${actualPort}`,
+    renew: (renewed) => {
+      allow(renewed.names)
+      secure?.setSecureContext({ ...tlsLimits, ...pairOf(renewed) })
+    },
+    close: () => close(server),
+  }
+}
+
+/** An IPv6 address as it stands in a URL or a Host header. */
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function pairOf({ certificate, key }: RestTlsPair) {
+  return { cert: certificate, key }
 }
 
 async function answer(

@@ -56,12 +56,12 @@ export class SiteController {
   }
 
   async #startMessage() {
-    const { dataDir, demo, listen } = this.#options.options
+    const { dataDir, demo, listen, tls = null } = this.#options.options
     const key = await loadSiteKey(dataDir, this.#options.wrappers)
     if (key.keyState === 'missing') {
       this.#options.print(`The site key of ${dataDir} is missing or cannot be opened (${key.keyWrapping}).`)
     }
-    return { type: 'start' as const, dataDir, demo, listen, host: this.#options.host, ...key }
+    return { type: 'start' as const, dataDir, demo, listen, tls, host: this.#options.host, ...key }
   }
 
   #receive(message: ControllerToHost): void {

@@ -32,7 +32,7 @@ export function findRefusedSwitch(hasSwitch: (name: string) => boolean): string 
 }
 
 const flags = new Set(['--demo', '--desk', '--headless'])
-const valued = new Set(['--data', '--listen', '--host'])
+const valued = new Set(['--data', '--listen', '--host', '--tls-cert', '--tls-key'])
 
 /** Genkan's own arguments: systems and Chromium add theirs (`--ozone-platform=…`, `-psn_0_…`), which are left out. */
 export function readElectronOptions(argv: readonly string[], defaultApp: boolean): ReadOptions {

@@ -19,6 +19,7 @@ export function AboutPage() {
     [t('desk.settings.about.host'), t(`desk.settings.about.hosts.${data.host}`)],
     [t('desk.settings.about.key'), t(`desk.settings.about.keys.${data.keyWrapping}`)],
     [t('desk.settings.about.api'), data.restUrl ?? t('desk.settings.keys.off')],
+    ...(data.restFingerprint === null ? [] : [[t('desk.settings.about.certificate'), data.restFingerprint]]),
     ['Node.js / SQLite', `${data.node} / ${data.sqlite}`],
   ]
   return (

@@ -112,6 +112,7 @@ export const settings = bothLanguages(
       host: '動作環境',
       key: 'コードを守る鍵の保管',
       api: 'REST API',
+      certificate: 'REST API の証明書（SHA-256 フィンガープリント）',
       hosts: {
         electron: 'Electron',
         chromium: 'Chromium',
@@ -236,6 +237,7 @@ export const settings = bothLanguages(
       host: 'Runs in',
       key: 'Key that protects the codes',
       api: 'REST API',
+      certificate: 'Certificate of the REST API, SHA-256',
       hosts: {
         electron: 'Electron',
         chromium: 'Chromium',

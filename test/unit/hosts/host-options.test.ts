@@ -23,6 +23,10 @@ describe('arguments', () => {
     [['--host', 'chromium'], { host: 'chromium' }],
     [['--headless-browser'], { headlessBrowser: true }],
     [['--listen', '127.0.0.1:8480'], { listen: { host: '127.0.0.1', port: 8480 } }],
+    [
+      ['--tls-cert', '/etc/door.pem', '--tls-key=/etc/door.key'],
+      { tls: { certificateFile: '/etc/door.pem', keyFile: '/etc/door.key' } },
+    ],
     [['--listen=localhost:0'], { listen: { host: 'localhost', port: 0 } }],
     [['--listen=[::1]:8480'], { listen: { host: '::1', port: 8480 } }],
   ])('%j', (args, expected) => {

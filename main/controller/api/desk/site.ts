@@ -10,6 +10,10 @@ export function siteRoutes(os: DeskBase, { site, siteChanges, machine }: SiteSer
     save: os.site.save.handler(({ input: { version, ...change }, context }) =>
       view(orFail(siteChanges.update(context.actor, change, version))),
     ),
-    about: os.site.about.handler(() => ({ ...machine, restUrl: machine.restUrl() })),
+    about: os.site.about.handler(() => ({
+      ...machine,
+      restUrl: machine.restUrl(),
+      restFingerprint: machine.restFingerprint(),
+    })),
   }
 }

@@ -11,4 +11,6 @@ export interface MachineFacts {
   readonly sqlite: string
   /** Where the REST API is served now; null while it is not. */
   readonly restUrl: () => string | null
+  /** SHA-256 of its certificate; null without TLS. */
+  readonly restFingerprint: () => string | null
 }
