@@ -24,10 +24,38 @@ function actorFor(session: DeskSession, needs: DeskNeed): Actor {
   const { actor } = session
   if (needs === 'anyone') return actor ?? nobody
   if (actor === null) throw new DeskFailure(fail('unauthenticated', 'Nobody is signed in at this desk.'))
-  if (needs === 'signed_in') return actor
+  if (mayDo(actor, needs)) return actor
+  throw new DeskFailure(fail('forbidden', `No role of yours may do this (${String(needs)}).`))
+}
+
+function mayDo(actor: Actor, needs: Exclude<DeskNeed, 'anyone'>): boolean {
+  if (needs === 'signed_in') return true
   const enough: readonly Permission[] = typeof needs === 'string' ? [needs] : needs
-  if (enough.some((permission) => actorMay(actor, permission))) return actor
-  throw new DeskFailure(fail('forbidden', `No role of yours may do this (${enough.join(' or ')}).`))
+  return enough.some((permission) => actorMay(actor, permission))
+}
+
+/**
+ * A feed or the progress of a job, for as long as the operator may have it: a feed ends with the desk's lock, as a
+ * locked desk learns nothing; a job that was begun goes on under a lock, but not for whoever lost the right to it.
+ */
+async function* whileAllowed(
+  values: AsyncIterable<unknown>,
+  session: DeskSession,
+  { needs, background }: DeskMeta,
+): AsyncGenerator<unknown, void> {
+  try {
+    for await (const value of values) {
+      const actor = background ? session.actor : session.signedIn
+      if (needs !== 'anyone' && (actor === null || !mayDo(actor, needs))) return
+      yield value
+    }
+  } catch (thrown) {
+    throw deskFailure(thrown)
+  }
+}
+
+function isFeed(output: unknown): output is AsyncIterable<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
 }
 
 /**
@@ -38,11 +66,14 @@ export function deskBase() {
   return implement(deskContract)
     .$context<DeskContext>()
     .use(async ({ context, procedure, next }) => {
-      const { needs, background } = procedure['~orpc'].meta as DeskMeta
+      const meta = procedure['~orpc'].meta as DeskMeta
+      const { session } = context
       try {
-        const actor = actorFor(context.session, needs)
-        if (!background && needs !== 'anyone') context.session.touch()
-        return await next({ context: { ...context, actor } satisfies AllowedContext })
+        const actor = actorFor(session, meta.needs)
+        if (!meta.background && meta.needs !== 'anyone') session.touch()
+        const result = await next({ context: { ...context, actor } satisfies AllowedContext })
+        if (!isFeed(result.output)) return result
+        return { ...result, output: whileAllowed(result.output, session, meta) }
       } catch (thrown) {
         throw deskFailure(thrown)
       }

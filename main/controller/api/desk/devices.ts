@@ -3,15 +3,12 @@ import { heartbeatMs } from '../../../contract/face.ts'
 import type { SiteServices } from '../../services/site-services.ts'
 import type { DeskBase } from './base.ts'
 
-/** Ends when the desk is locked or signed out. */
 export function deviceRoutes(os: DeskBase, { clock, devices }: SiteServices) {
   return {
     watch: os.devices.watch.handler(async function* ({
-      context: { session },
       signal,
     }): AsyncGenerator<{ devices: DeskDevice[] }, void> {
       for await (const _news of devices.feed.watch(signal, (wake) => clock.after(heartbeatMs, wake))) {
-        if (session.actor === null) return
         yield { devices: [...devices.list()] }
       }
     }),

@@ -54,9 +54,15 @@ export class DeskSession {
 
   /** Null before the sign-in, and while the desk is locked. */
   get actor(): Actor | null {
+    const actor = this.signedIn
+    return this.#work?.locked === false ? actor : null
+  }
+
+  /** Whoever signed in, also while the desk is locked. */
+  get signedIn(): Actor | null {
     this.refresh()
-    const work = this.#work
-    return work === null || work.locked ? null : { id: work.operator.id, roles: work.operator.roles }
+    const operator = this.#work?.operator
+    return operator === undefined ? null : { id: operator.id, roles: operator.roles }
   }
 
   /** True once its window has gone or the site stops: nothing more is to be told. */
