@@ -25,6 +25,8 @@ const doorReaders = 'SY SA SM UA UM AU'
 const peopleReaders = 'UA UM CM AU'
 /** The three roles that work with cards and codes, and nobody else. */
 const codeRoles = 'UA UM CM'
+/** Visitors and their badges. */
+const reception = 'UA UM FD'
 /** All events, or a front desk's today. */
 const eventReaders = 'SY SA SM FD AU'
 /** Who acknowledges them, and the auditor, who sees all events. */
@@ -86,6 +88,35 @@ const rows: Record<string, string> = {
   'credentials.setDuress': codeRoles,
   'credentials.deleteMfaCode': codeRoles,
   'credentials.reveal': 'UA',
+
+  'visitors.board': reception,
+  'visitors.get': reception,
+  'visitors.hosts': reception,
+  'visitors.known': reception,
+  'visitors.create': reception,
+  'visitors.update': reception,
+  'visitors.arrive': reception,
+  'visitors.leave': reception,
+  'visitors.takeBackLeave': reception,
+  'visitors.badgeReturned': reception,
+  'visitors.cancel': reception,
+  'visitors.presentBadge': reception,
+  'visitors.giveBadge': reception,
+  'visitors.presentToReturn': reception,
+  'visitors.badges': reception,
+  'visitors.setBadgeNumber': reception,
+  'visitors.removeBadge': reception,
+  'visitors.presentToLend': reception,
+  'visitors.endLending': reception,
+  'visitors.inside': reception,
+  'visitors.register': reception,
+  // Within it: only for who manages visitors as well.
+  'visitors.generateCode': codeRoles,
+  'visitors.settings': 'SY',
+  'visitors.saveSettings': 'SY',
+  'retention.find': 'SY',
+  'retention.export': 'SY',
+  'retention.erase': 'SY',
 
   'groups.list': 'SY SA SM UA UM CM AU',
   'groups.uses': 'SY SA SM UA UM CM AU',

@@ -107,6 +107,8 @@ describe('the password again', () => {
       client.operators.remove({ id: clerk.operator.id }),
       client.keys.create({ name: 'new', roles: ['auditor'], requestsPerSecond: null }),
       client.keys.revoke({ id: key.id }),
+      client.retention.export({ userId: person.id, format: 'json' }),
+      client.retention.erase({ userId: person.id }),
     ].map(answer)
     expect(await Promise.all(asked)).toEqual(asked.map(() => 'password_needed'))
     expect(await answer(client.session.confirmPassword({ password: 'wrong' }))).toBe('wrong_password')
