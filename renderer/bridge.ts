@@ -1,6 +1,7 @@
 import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
-import { type PortRole, portRoles, type windowContracts } from '../main/contract/window.ts'
+import { type PortRole, portRoles } from '../main/contract/port-roles.ts'
+import type { windowContracts } from '../main/contract/window.ts'
 import { PortLink } from './port-link.ts'
 
 /**

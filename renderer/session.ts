@@ -1,5 +1,5 @@
 import { heartbeatMs } from '../main/contract/face.ts'
-import type { PortRole } from '../main/contract/window.ts'
+import type { PortRole } from '../main/contract/port-roles.ts'
 import { type Connection, connect, listenForPorts, requestPort } from './bridge.ts'
 import { loseDemo, receiveDemo } from './stores/demo.ts'
 import { beginFace, faceStore, loseFace, receiveFace } from './stores/face.ts'

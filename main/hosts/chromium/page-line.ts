@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ControllerToHost, HostToController } from '../../contract/host-channel.ts'
-import { type PortRole, portRoles } from '../../contract/window.ts'
+import { type PortRole, portRoles } from '../../contract/port-roles.ts'
 import { systemTimers, type Timers } from '../controller/supervisor.ts'
 import type { PageOrder } from '../in-page/chromium-bridge.ts'
 import type { WindowName } from '../page/page-files.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { MessageChannelMain, type WebContents } from 'electron'
 import type { HostToController } from '../../contract/host-channel.ts'
-import { type PortRole, portRoles } from '../../contract/window.ts'
+import { type PortRole, portRoles } from '../../contract/port-roles.ts'
 import { portChannel } from './window-requests.ts'
 
 export interface WindowPortsOptions {
