@@ -54,6 +54,8 @@ export const deskEventSchema = z.object({
   actor: namedSchema.extend({ kind: z.enum(['operator', 'key', 'machine', 'gone']) }).nullable(),
   credentialKind: credentialKindSchema.nullable(),
   reason: z.string().nullable(),
+  /** The end of what its type names: of a lockdown. */
+  ends: z.boolean(),
   /** Of a card nobody has; `number` is null to whoever may not read cards. */
   card: z.object({ number: z.string().nullable() }).nullable(),
   /** What a change was of, or a device. */

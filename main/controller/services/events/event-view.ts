@@ -53,6 +53,7 @@ export class EventViews {
       actor: this.#actor(event.actorId),
       credentialKind,
       reason,
+      ends: type === 'door_lockdown' && detail.active !== true,
       card: card === null ? null : { number: actorMay(actor, 'cards.manage') ? card : null },
       about: this.#about(event),
     }

@@ -1,0 +1,24 @@
+import type { DeskEvent } from '../../../main/contract/desk/events.ts'
+import { everyEventType, everyReason } from '../../i18n/desk/event-words.ts'
+import type { Translate } from '../../i18n/words.tsx'
+
+type KnownType = keyof typeof import('../../i18n/desk/event-words.ts').eventTypeWords.ja
+type KnownReason = keyof typeof import('../../i18n/desk/event-words.ts').reasonWords.ja
+
+/** What happened, as a sentence. A newer release's event, after an update was taken back, by its name. */
+export function typeText(t: Translate, { type, ends }: Pick<DeskEvent, 'type' | 'ends'>): string {
+  if (type === 'door_lockdown') return t(`desk.events.lockdown.${ends ? 'ended' : 'started'}`)
+  return plainTypeText(t, type)
+}
+
+export function plainTypeText(t: Translate, type: string): string {
+  return isKnown(everyEventType, type) ? t(`desk.events.type.${type as KnownType}`) : type
+}
+
+export function reasonText(t: Translate, reason: string): string {
+  return isKnown(everyReason, reason) ? t(`desk.events.reason.${reason as KnownReason}`) : reason
+}
+
+function isKnown(words: Readonly<Record<string, string>>, name: string): boolean {
+  return Object.hasOwn(words, name)
+}
