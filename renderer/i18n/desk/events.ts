@@ -34,7 +34,6 @@ export const events = bothLanguages(
     gone: {
       person: '削除された人',
       operator: '削除されたオペレーター',
-      other: '削除済み',
       machine: 'システム',
     },
     unknown_card: '未登録のカード',
@@ -93,7 +92,6 @@ export const events = bothLanguages(
       why_exit: '入口側であれば拒否される理由',
       first: 'この理由で拒否しました',
       also: 'ほかに当てはまった理由',
-      other: 'English',
       facts: '記録された内容',
       number: '記録番号',
       hash: 'ハッシュ (SHA-256)',
@@ -270,7 +268,6 @@ export const events = bothLanguages(
     gone: {
       person: 'Deleted person',
       operator: 'Deleted operator',
-      other: 'Deleted',
       machine: 'System',
     },
     unknown_card: 'Unknown card',
@@ -329,7 +326,6 @@ export const events = bothLanguages(
       why_exit: 'What would have been against it at the entry side',
       first: 'Refused for this',
       also: 'Also applied',
-      other: '日本語',
       facts: 'What was recorded',
       number: 'Number in the log',
       hash: 'Hash (SHA-256)',
