@@ -29,11 +29,12 @@ export const events = bothLanguages(
       person_id: 'ユーザー ID',
     },
     outcome: { entry: '入室', refusal: '拒否' },
-    credential: { card: 'カード', entry_code: '入室コード', mfa_code: 'MFA コード' },
+    credential: { card: 'カード', entry_code: '入館コード', mfa_code: 'MFA コード' },
     side: { entry: '入口側', exit: '出口側' },
     gone: {
       person: '削除された人',
       operator: '削除されたオペレーター',
+      other: '削除済み',
       machine: 'システム',
     },
     unknown_card: '未登録のカード',
@@ -268,6 +269,7 @@ export const events = bothLanguages(
     gone: {
       person: 'Deleted person',
       operator: 'Deleted operator',
+      other: 'Deleted',
       machine: 'System',
     },
     unknown_card: 'Unknown card',
