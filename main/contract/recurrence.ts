@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { weekdaySchema } from './local-time.ts'
 
 export const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const
-export type Frequency = (typeof frequencies)[number]
 
 /** How an exception repeats, in the terms of RFC 5545. Null or empty = not said. */
 export const recurrenceSchema = z.object({

@@ -12,7 +12,6 @@ export const modeSources = [
   'exception',
   'weekly',
 ] as const
-export type ModeSource = (typeof modeSources)[number]
 
 /** An exception that falls on a day, by its calendar and what it is for. */
 const dayExceptionSchema = z.object({
@@ -57,7 +56,6 @@ const settingsSchema = z.object({
   /** The front desk may open it. */
   deskUnlock: z.boolean(),
 })
-export type DoorSettingsInput = z.infer<typeof settingsSchema>
 
 export const deskDoorSchema = settingsSchema.extend({
   id: z.string(),
@@ -95,7 +93,6 @@ const plannedDaySchema = z.object({
   ),
   exceptions: z.array(dayExceptionSchema),
 })
-export type PlannedDay = z.infer<typeof plannedDaySchema>
 
 const door = z.object({ id: z.string() })
 const personSchema = z.object({

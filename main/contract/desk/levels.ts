@@ -9,7 +9,6 @@ export const weekSpanSchema = z.object({
   startMinute: z.number().int().min(0).max(1_439),
   endMinute: z.number().int().min(1).max(1_440),
 })
-export type WeekSpanInput = z.infer<typeof weekSpanSchema>
 
 const contentSchema = z.object({
   name: textField(256).min(1, 'required'),

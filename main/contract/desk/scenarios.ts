@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { done, procedure } from './procedure.ts'
-import { textField } from './text-field.ts'
+import { linesField, textField } from './text-field.ts'
 
 const contentSchema = z.object({
   name: textField(256).min(1, 'required'),
   /** What the desk says while it is active. */
-  message: textField(1_000),
+  message: linesField(1_000),
   doorIds: z.array(z.string()).min(1, 'required').max(1_000),
   /** Whose members still pass by card. */
   passGroupIds: z.array(z.string()).max(1_000),

@@ -7,7 +7,6 @@ import { done, procedure } from './procedure.ts'
 import { textField } from './text-field.ts'
 
 export const weekWindowSchema = modeWindowSchema.extend({ weekday: weekdaySchema })
-export type WeekWindowInput = z.infer<typeof weekWindowSchema>
 
 export const exceptionInputSchema = z.object({
   /** ISO, in the site's zone: the first date of a rule. */
@@ -40,7 +39,6 @@ const versioned = calendar.extend({ version: z.number().int() })
 const country = z.string().regex(/^[A-Z]{2}$/, 'not_one_of')
 const year = z.number().int().min(1970).max(2199)
 const holidaySchema = z.object({ date: z.string(), name: z.string() })
-export type DeskHoliday = z.infer<typeof holidaySchema>
 
 export const schedulesContract = {
   week: procedure('doors.read')
