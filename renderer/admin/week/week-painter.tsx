@@ -77,6 +77,7 @@ export function WeekPainter(props: WeekPainterProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || props.readOnly === true) return
+    setFocused(true)
     if (!onKey(event)) return
     event.preventDefault()
   }

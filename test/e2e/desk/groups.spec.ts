@@ -65,9 +65,7 @@ for (const language of ['ja', 'en'] as const) {
       await expect(rows).toHaveCount(2)
     })
 
-    test('an access level gets its groups, doors and painted times', async ({
-      desk,
-    }) => {
+    test('an access level gets its groups, doors and painted times', async ({ desk }) => {
       const { button } = toolsOf(desk, language)
       const doors = new DoorsDesk(desk, language)
       const { level } = words

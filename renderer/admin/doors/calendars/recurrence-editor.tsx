@@ -6,7 +6,6 @@ import { useWords } from '../../../i18n/words.tsx'
 import { deskQuery } from '../../line/api.ts'
 import { DateField } from '../../parts/date-field.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { useListWords } from '../../parts/list-words.ts'
 import { NumericField } from '../../parts/numeric-field.tsx'
 import { useWeekdayWords } from '../../week/mode-words.ts'
 import { useDayWords } from '../day-words.ts'
@@ -157,7 +156,6 @@ function NextDates(
   props: RecurrenceEditorProps & { readonly recurrence: Recurrence; readonly sentence: string | null },
 ) {
   const { t } = useWords()
-  const listWords = useListWords()
   const dayWords = useDayWords()
   const { date, recurrence, excludedDates, onChange } = props
   const { data, error } = useQuery({
@@ -174,8 +172,12 @@ function NextDates(
         <p className="field-problem">{t('desk.doors.repeat.never')}</p>
       ) : (
         <p className="quiet" aria-live="polite">
-          {listWords((data?.dates ?? []).map((each) => dayWords(each, true)))}
-          {(data?.dates.length ?? 0) === shownDates && ' …'}
+          {(data?.dates ?? []).map((each) => (
+            <span key={each} className="next-date">
+              {dayWords(each, true)}
+            </span>
+          ))}
+          {(data?.dates.length ?? 0) === shownDates && '…'}
         </p>
       )}
       {excludedDates.length > 0 && (

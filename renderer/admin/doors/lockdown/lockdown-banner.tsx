@@ -9,7 +9,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { useListWords } from '../../parts/list-words.ts'
 import { useToast } from '../../parts/use-toast.tsx'
 import { refreshDoors } from '../use-doors.ts'
-import { useLockdowns } from './use-lockdowns.ts'
+import { allDoorsId, useLockdowns } from './use-lockdowns.ts'
 
 /** Over every screen while a lockdown is on: which doors, what to do, and the way out for those who may. */
 export function LockdownBanner() {
@@ -29,7 +29,8 @@ function BannerLine({ lockdown }: { readonly lockdown: Lockdown }) {
   const listWords = useListWords()
   const toast = useToast()
   const mayRelease = useMay('lockdown.release')
-  const { scenarioId, name, message, doors } = lockdown
+  const { scenarioId, message, doors } = lockdown
+  const name = scenarioId === allDoorsId ? t('desk.doors.lockdown.all_doors') : lockdown.name
   const release = useMutation({
     mutationFn: async () => {
       if (scenarioId !== null) await desk.scenarios.release({ id: scenarioId })

@@ -7,7 +7,7 @@ import { HoldButton } from '../../parts/hold-button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
 import { refreshDoors } from '../use-doors.ts'
-import { useLockdowns } from './use-lockdowns.ts'
+import { allDoorsId, useLockdowns } from './use-lockdowns.ts'
 
 /** Starts a lockdown: held for two seconds, every door; the prepared scenarios are beside it. */
 export function LockdownButton() {
@@ -73,6 +73,3 @@ export function LockdownButton() {
     </div>
   )
 }
-
-/** The scenario that the controller has without anybody having prepared it. */
-export const allDoorsId = 'all-doors'

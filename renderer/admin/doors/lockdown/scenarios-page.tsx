@@ -17,13 +17,19 @@ import { useToast } from '../../parts/use-toast.tsx'
 import { DoorsNav } from '../doors-nav.tsx'
 import { refreshDoors, useDoors } from '../use-doors.ts'
 import { ScenarioEditor } from './scenario-editor.tsx'
+import { allDoorsId } from './use-lockdowns.ts'
 
 /** Lockdowns prepared beforehand. */
 export function ScenariosPage() {
   const { t } = useWords()
   const mayManage = useMay('doors.manage')
   const [edited, setEdited] = useState<DeskScenario | 'new' | null>(null)
-  const { data, error, refetch } = useQuery(deskQuery.scenarios.list.queryOptions({ refetchInterval: 3_000 }))
+  const {
+    data: all,
+    error,
+    refetch,
+  } = useQuery(deskQuery.scenarios.list.queryOptions({ refetchInterval: 3_000 }))
+  const data = all?.filter(({ id }) => id !== allDoorsId)
   return (
     <Page
       title={t('desk.doors.scenarios.title')}
