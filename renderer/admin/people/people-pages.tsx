@@ -1,0 +1,20 @@
+import { Route, Switch } from 'wouter'
+import { useMay } from '../line/use-session.ts'
+import { EditPersonPage } from './form/edit-person-page.tsx'
+import { NewPersonPage } from './form/new-person-page.tsx'
+import { PeoplePage } from './list/people-page.tsx'
+import { PersonPage } from './person/person-page.tsx'
+
+export function PeoplePages() {
+  const mayManage = useMay('users.manage')
+  return (
+    <Switch>
+      {mayManage && <Route path="/new" component={NewPersonPage} />}
+      {mayManage && (
+        <Route path="/:id/edit">{({ id }) => <EditPersonPage key={id} id={decodeURIComponent(id)} />}</Route>
+      )}
+      <Route path="/:id">{({ id }) => <PersonPage key={id} id={decodeURIComponent(id)} />}</Route>
+      <Route component={PeoplePage} />
+    </Switch>
+  )
+}
