@@ -140,8 +140,11 @@ export const bulkActSchema = z.discriminatedUnion('act', [
 ])
 export type BulkAct = z.infer<typeof bulkActSchema>
 
+/** People chosen one by one: their ids must fit into one frame of a window. */
+export const mostChosen = 1_000
+
 export const bulkTargetSchema = z.union([
-  z.object({ ids: z.array(z.string()).min(1).max(10_000) }),
+  z.object({ ids: z.array(z.string().max(64)).min(1).max(mostChosen) }),
   z.object({ query: querySchema }),
 ])
 export type BulkTarget = z.infer<typeof bulkTargetSchema>
@@ -170,8 +173,8 @@ export const entryAnswerSchema = z.object({
 export type EntryAnswer = z.infer<typeof entryAnswerSchema>
 
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
-/** Bytes; as base64 a third more. */
-export const longestPhoto = 48 * 1024
+/** Bytes; as base64 a third more, which must fit into one frame of a window. */
+export const longestPhoto = 45 * 1024
 
 const versioned = z.object({ id: z.string(), version: z.number().int() })
 

@@ -13,12 +13,13 @@ const readElsewhere: Partial<Record<ChangeTopic, readonly string[]>> = {
   schedules: ['doors'],
   scenarios: ['doors'],
   visitors: ['people', 'presence', 'credentials'],
-  events: ['presence'],
+  // Not the lists of people: doors open all day.
+  events: ['presence', 'people.events', 'people.mayEnter'],
   alarms: ['events'],
   imports: ['people', 'credentials', 'groups'],
 }
 
-/** The names of contract parts whose queries a change makes old. */
+/** The names of contract parts, or of single procedures, whose queries a change makes old. */
 export function partsOf(topics: readonly ChangeTopic[]): ReadonlySet<string> {
   return new Set(topics.flatMap((topic) => [topic, ...(readElsewhere[topic] ?? [])]))
 }
@@ -62,6 +63,7 @@ async function renew(topics: readonly ChangeTopic[]): Promise<void> {
   if (topics.length === 0) return
   const old = partsOf(topics)
   await queryClient.invalidateQueries({
-    predicate: ({ queryKey: [path] }) => Array.isArray(path) && old.has(String(path[0])),
+    predicate: ({ queryKey: [path] }) =>
+      Array.isArray(path) && (old.has(String(path[0])) || old.has(path.slice(0, 2).join('.'))),
   })
 }

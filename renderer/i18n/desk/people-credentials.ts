@@ -5,7 +5,7 @@ export const peopleCredentials = bothLanguages(
   {
     mfa: {
       title: 'MFA コード',
-      note: 'バッジのあとに入力する第二要素',
+      note: '第二要素',
       add: 'MFA コードを追加',
       generate: '生成',
       none: 'MFA コードはまだありません',
@@ -112,7 +112,7 @@ export const peopleCredentials = bothLanguages(
   {
     mfa: {
       title: 'MFA codes',
-      note: 'second factor, typed after the badge',
+      note: 'second factor',
       add: 'Add MFA code',
       generate: 'Generate',
       none: 'No MFA codes yet',

@@ -58,6 +58,8 @@ function isFeed(output: unknown): output is AsyncIterable<unknown> {
   return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
 }
 
+const calledOff = fail('busy', 'The call was called off.')
+
 /**
  * The builder of all desk procedures: before any handler runs, the session was found at work and holds the
  * permission that the contract names. What a handler throws comes out as a failure of the contract or a bug.
@@ -65,7 +67,7 @@ function isFeed(output: unknown): output is AsyncIterable<unknown> {
 export function deskBase() {
   return implement(deskContract)
     .$context<DeskContext>()
-    .use(async ({ context, procedure, next }) => {
+    .use(async ({ context, procedure, next, signal }) => {
       const meta = procedure['~orpc'].meta as DeskMeta
       const { session } = context
       try {
@@ -75,6 +77,8 @@ export function deskBase() {
         if (!isFeed(result.output)) return result
         return { ...result, output: whileAllowed(result.output, session, meta) }
       } catch (thrown) {
+        // A call that the window has called off ends with the signal's reason: nobody hears it, and it is no bug.
+        if (signal?.aborted && thrown === signal.reason) throw new DeskFailure(calledOff)
         throw deskFailure(thrown)
       }
     })

@@ -23,7 +23,7 @@ export class Photos {
   set(actor: Actor, user: StoredUser, bytes: Uint8Array): Result<void> {
     if (bytes.length > longestPhoto) {
       const problem = { code: 'too_large', limit: longestPhoto } as const
-      return fail('too_large', 'A photo has at most 48 KiB.', { base64: problem })
+      return fail('too_large', 'A photo has at most 45 KiB.', { base64: problem })
     }
     const type = imageTypeOf(bytes)
     if (type === null) {

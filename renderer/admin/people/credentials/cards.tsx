@@ -75,8 +75,10 @@ function CardTable(props: {
             <td>
               <CardStatus card={card} />
             </td>
-            <td className="row-actions">
-              {props.mayManage && <CardMenu userId={props.userId} card={card} />}
+            <td>
+              <div className="row-actions">
+                {props.mayManage && <CardMenu userId={props.userId} card={card} />}
+              </div>
             </td>
           </tr>
         ))}

@@ -58,13 +58,15 @@ export function MfaCodeRow({ userId, code, reveal }: MfaCodeRowProps) {
         <span className="quiet origin">{t(`desk.people.origin.${code.origin}`)}</span>
       </td>
       <td>{code.lastUsedAtMs === null ? t('desk.people.mfa.never') : dates.dateTime(code.lastUsedAtMs)}</td>
-      <td className="row-actions">
-        {maySee && (
-          <Button variant="subtle" size="compact-sm" onClick={shown === null ? reveal.show : reveal.hide}>
-            {t(shown === null ? 'desk.people.mfa.reveal' : 'desk.people.mfa.hide')}
-          </Button>
-        )}
-        {mayManage && <RowMenu label={t('desk.people.mfa.actions')} acts={acts} />}
+      <td>
+        <div className="row-actions">
+          {maySee && (
+            <Button variant="subtle" size="compact-sm" onClick={shown === null ? reveal.show : reveal.hide}>
+              {t(shown === null ? 'desk.people.mfa.reveal' : 'desk.people.mfa.hide')}
+            </Button>
+          )}
+          {mayManage && <RowMenu label={t('desk.people.mfa.actions')} acts={acts} />}
+        </div>
         {editing && (
           <CodeDialog
             title={t('desk.people.mfa.edit_title')}

@@ -20,7 +20,13 @@ export function RowMenu(props: { readonly label: string; readonly acts: readonly
     <>
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
-          <ActionIcon variant="subtle" size="lg" aria-label={props.label} title={props.label}>
+          <ActionIcon
+            variant="subtle"
+            size="lg"
+            className="more-button"
+            aria-label={props.label}
+            title={props.label}
+          >
             <Icon name="more" />
           </ActionIcon>
         </Menu.Target>

@@ -51,7 +51,7 @@ function EditForm({ before }: { readonly before: Person }) {
   const errorOf = useFieldErrors(failure)
   const name = personName(before.fields)
   return (
-    <Page title={t('desk.people.form.edit_title')} over={name} back={{ to: back, label: name }}>
+    <Page title={t('desk.people.form.edit_title')} back={{ to: back, label: name }}>
       <form
         className="person-form"
         noValidate

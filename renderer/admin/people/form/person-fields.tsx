@@ -52,13 +52,13 @@ export function PersonFieldsForm({ fields, onChange, errorOf }: FieldsProps) {
       {...(more.autoFocus === true ? { 'data-autofocus': true, autoFocus: true } : {})}
     />
   )
-  const names: readonly TextKey[] = locale === 'ja' ? ['lastName', 'firstName'] : ['firstName', 'lastName']
+  const names: readonly ('lastName' | 'firstName')[] =
+    locale === 'ja' ? ['lastName', 'firstName'] : ['firstName', 'lastName']
   return (
     <>
       <FieldGroup title={t('desk.people.form.name')}>
         {names.map((key, index) => text(key, { autoFocus: index === 0 }))}
-        {text('lastNameKana')}
-        {text('firstNameKana')}
+        {names.map((key) => text(`${key}Kana`))}
         {text('middleName')}
       </FieldGroup>
       <FieldGroup title={t('desk.people.form.work')}>

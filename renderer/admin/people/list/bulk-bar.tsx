@@ -5,6 +5,7 @@ import { useWords } from '../../../i18n/words.tsx'
 import { useMay } from '../../line/use-session.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { SortChoice } from './filters.tsx'
 import { type ListState, listStore } from './list-state.ts'
 import type { PeopleList } from './use-people-list.ts'
 
@@ -46,6 +47,9 @@ export function BulkBar(props: {
           </Button>
         </>
       )}
+      <span className="bulk-sort">
+        <SortChoice sort={state.sort} />
+      </span>
       {dialog !== null && (
         <BulkDialog
           kind={dialog.kind}

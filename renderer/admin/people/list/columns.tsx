@@ -20,7 +20,7 @@ export function peopleColumns(t: Translate, choosable: boolean): readonly Column
     {
       id: 'name',
       label: t('desk.people.column.name'),
-      width: 'minmax(200px, 1.3fr)',
+      width: 'minmax(180px, 1.2fr)',
       cell: (row) => <Name row={row} />,
     },
     {
@@ -32,13 +32,13 @@ export function peopleColumns(t: Translate, choosable: boolean): readonly Column
     {
       id: 'credentials',
       label: t('desk.people.column.credentials'),
-      width: 'minmax(190px, 1fr)',
+      width: 'minmax(150px, 0.8fr)',
       cell: (row) => <Credentials row={row} />,
     },
     {
       id: 'status',
       label: t('desk.people.column.status'),
-      width: 'minmax(150px, 0.9fr)',
+      width: 'minmax(236px, 1fr)',
       cell: (row) => <Status row={row} />,
     },
   ]

@@ -11,8 +11,8 @@ const statuses = ['valid', 'suspended', 'not_yet_valid', 'expired'] as const
 const credentials = ['no_card', 'has_card', 'no_second_factor'] as const
 const visitors = ['without', 'only', 'with'] as const
 
-/** Narrows the list, and says in which order it stands. */
-export function Filters({ filter, sort }: { readonly filter: PeopleFilter; readonly sort: PeopleSort }) {
+/** Narrows the list. */
+export function Filters({ filter }: { readonly filter: PeopleFilter }) {
   const { t } = useWords()
   const choices = useQuery(deskQuery.people.choices.queryOptions())
   const groups = choices.data?.groups ?? []
@@ -55,13 +55,20 @@ export function Filters({ filter, sort }: { readonly filter: PeopleFilter; reado
         options={visitors.map((kind): Option => [kind, t(`desk.people.filter.visitors_${kind}`)])}
         onChange={(value) => change({ visitors: visitors.find((kind) => kind === value) ?? 'without' })}
       />
-      <Choice
-        label={t('desk.people.sort.label')}
-        value={sort}
-        options={peopleSorts.map((kind): Option => [kind, t(`desk.people.sort.${kind}`)])}
-        onChange={(value) => showList({ sort: peopleSorts.find((kind) => kind === value) ?? 'kana' })}
-      />
     </>
+  )
+}
+
+/** The order in which the list stands. */
+export function SortChoice({ sort }: { readonly sort: PeopleSort }) {
+  const { t } = useWords()
+  return (
+    <Choice
+      label={t('desk.people.sort.label')}
+      value={sort}
+      options={peopleSorts.map((kind): Option => [kind, t(`desk.people.sort.${kind}`)])}
+      onChange={(value) => showList({ sort: peopleSorts.find((kind) => kind === value) ?? 'kana' })}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { PeopleFilter, PeopleSort } from '../../../../main/contract/desk/people.ts'
+import { mostChosen, type PeopleFilter, type PeopleSort } from '../../../../main/contract/desk/people.ts'
 import { sessionStore } from '../../stores/session.ts'
 
 /** What the list shows and who in it is chosen; kept while a person's page is open. */
@@ -37,7 +37,7 @@ export function toggleChosen(id: string): void {
   listStore.setState(({ chosen }) => {
     if (chosen === 'all') return { chosen: new Set([id]) }
     const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
+    if (!next.delete(id) && next.size < mostChosen) next.add(id)
     return { chosen: next }
   })
 }

@@ -15,6 +15,9 @@ import { Filters } from './filters.tsx'
 import { isFiltered, listStore, openFilter, showList, toggleChosen } from './list-state.ts'
 import { usePeopleList } from './use-people-list.ts'
 
+/** The set that holds every id there is. */
+const everybody: ReadonlySet<string> = Object.assign(new Set<string>(), { has: () => true })
+
 /** Everybody, found as one types. */
 export function PeoplePage() {
   const { t } = useWords()
@@ -26,7 +29,7 @@ export function PeoplePage() {
   const columns = useMemo(() => peopleColumns(t, mayBulk), [t, mayBulk])
   const open = useCallback((row: PersonRow) => go(`/${encodeURIComponent(row.id)}`), [go])
   const choose = useCallback((row: PersonRow) => toggleChosen(row.id), [])
-  const chosen = useMemo(() => (state.chosen === 'all' ? new Set<string>() : state.chosen), [state.chosen])
+  const chosen = useMemo(() => (state.chosen === 'all' ? everybody : state.chosen), [state.chosen])
   return (
     <Page
       title={t('desk.common.areas.people')}
@@ -53,7 +56,7 @@ export function PeoplePage() {
           data-autofocus
           onChange={(event) => showList({ text: event.currentTarget.value })}
         />
-        <Filters filter={state.filter} sort={state.sort} />
+        <Filters filter={state.filter} />
       </search>
       <BulkBar list={list} state={state} shown={mayBulk} />
       {!list.complete && (

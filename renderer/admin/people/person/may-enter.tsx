@@ -91,7 +91,7 @@ function wordsOf(t: Translate, { steps, mode, way }: EntryAnswer): readonly Line
     if (!isNamed(okKeys, reason)) return []
     // Without a card, or without a need for one, nothing is said of it.
     if (way === 'entry_code' && isNamed(ofCards, reason)) return []
-    if (reason !== 'unknown_card' && isNamed(ofCards, reason) && hasNoCard(steps)) return []
+    if (isNamed(ofCards, reason) && hasNoCard(steps)) return []
     if (reason === 'no_second_factor' && way !== 'card_and_code') return []
     const words =
       reason === 'door_locked'
@@ -103,7 +103,7 @@ function wordsOf(t: Translate, { steps, mode, way }: EntryAnswer): readonly Line
 
 const okKeys = Object.keys(people.ja.enter.ok) as readonly (keyof (typeof people)['ja']['enter']['ok'])[]
 const notKeys = Object.keys(people.ja.enter.not) as readonly (keyof (typeof people)['ja']['enter']['not'])[]
-const ofCards = ['unknown_card', 'card_inactive', 'card_locked_out'] as const
+const ofCards = ['card_inactive'] as const
 
 function isNamed<Name extends string>(names: readonly Name[], name: string): name is Name {
   return names.some((known) => known === name)

@@ -111,7 +111,7 @@ describe('photos', () => {
     ['a script', new Uint8Array(Buffer.from('<svg onload="alert(1)">')), 'invalid_input'],
     ['a GIF', new Uint8Array(Buffer.from('GIF89a')), 'invalid_input'],
     ['half a signature', bytes(png, 4), 'invalid_input'],
-    ['one byte too many', bytes(png, 48 * 1024 + 1), 'too_large'],
+    ['one byte too many', bytes(png, 45 * 1024 + 1), 'too_large'],
   ])('%s is refused', (_what, given, code) => {
     const { people, photos } = site.services
     const { id } = must(people.create(everything, { lastName: '山田' }))
