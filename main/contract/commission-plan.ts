@@ -3,8 +3,8 @@ import { roleSchema } from './roles.ts'
 
 /** What the `commission` command is told: how to set up a site without a screen, and what the installer vouches for. */
 export const commissionPlanSchema = z.object({
-  /** List the devices and end. */
-  listOnly: z.boolean(),
+  /** `list` the devices and end; `set_up` a site and its door; `operator` = make the first one of a site that is set up. */
+  task: z.enum(['list', 'set_up', 'operator']),
   siteName: z.string().min(1),
   zone: z.string().min(1),
   locale: z.enum(['ja', 'en']),
@@ -17,5 +17,7 @@ export const commissionPlanSchema = z.object({
   confirmed: z.array(z.string()),
   /** Made at the end and printed once; null makes none. */
   apiKey: z.object({ name: z.string().min(1), roles: z.array(roleSchema).min(1) }).nullable(),
+  /** The site's first operator. The password comes through the host's channel only: never argv, never environment. */
+  operator: z.object({ name: z.string().min(1), password: z.string().min(1) }).nullable(),
 })
 export type CommissionPlan = z.infer<typeof commissionPlanSchema>

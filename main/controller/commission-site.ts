@@ -1,8 +1,11 @@
 import type { CommissionPlan } from '../contract/commission-plan.ts'
 import type { Role } from '../contract/roles.ts'
 import { type CommissioningCheck, checksMissing, commissioningChecks } from './access/commissioning.ts'
+import { ScryptPasswords } from './passwords.ts'
 import { setupActor } from './services/demo/demo-seed.ts'
 import { ApiKeys } from './services/keys/api-keys.ts'
+import { makeFirstOperator } from './services/operators/first-operator.ts'
+import { Operators } from './services/operators/operators.ts'
 import type { DeviceHub } from './services/ports/device-hub.ts'
 import type { Store } from './services/ports/store.ts'
 import { DoorChecks } from './services/setup/door-checks.ts'
@@ -16,14 +19,46 @@ const lookAgainMs = 500
 /** Whoever only asks for the list gets it sooner. */
 const listMs = 3_000
 
-/**
- * Sets up a site without a screen: finds the devices, does the checks that can be measured at them, takes the
- * installer's word for the rest, and records all. True if the door is commissioned.
- */
+/** Does what the plan's task is. True if all went well. */
 export async function commissionSite(
   plan: CommissionPlan,
   store: Store,
   hub: DeviceHub,
+  tell: (line: string) => void,
+): Promise<boolean> {
+  const operators = new Operators(store, clock, random, new ScryptPasswords())
+  return plan.task === 'operator'
+    ? addOperator(plan, store, operators, tell)
+    : setUp(plan, store, hub, operators, tell)
+}
+
+/** To a site that is set up and has none yet. */
+async function addOperator(
+  { operator }: CommissionPlan,
+  store: Store,
+  operators: Operators,
+  tell: (line: string) => void,
+): Promise<boolean> {
+  if (operator === null) return false
+  const site = store.site.get()
+  if (site === null || site.demo) {
+    tell(site === null ? 'There is no site in this data folder yet.' : 'A demo has operators of its own.')
+    return false
+  }
+  const made = await makeFirstOperator(setupActor, operators, operator)
+  tell(made.ok ? `${made.value.name} can sign in at the desk.` : made.message)
+  return made.ok
+}
+
+/**
+ * Sets up a site without a screen: finds the devices, does the checks that can be measured at them, takes the
+ * installer's word for the rest, and records all. True if the door is commissioned.
+ */
+async function setUp(
+  plan: CommissionPlan,
+  store: Store,
+  hub: DeviceHub,
+  operators: Operators,
   tell: (line: string) => void,
 ): Promise<boolean> {
   // A site without a door is one whose setting up was cut short: it is taken up again.
@@ -32,13 +67,19 @@ export async function commissionSite(
     tell('This data folder has a site already. Choose another with --data.')
     return false
   }
+  // Before an installer walks to the door for nothing.
+  const refused = plan.operator && (await operators.newPasswordProblem(plan.operator, plan.siteName))
+  if (refused) {
+    tell(refused.message)
+    return false
+  }
   await hub.start([], () => {})
   const { devices, picked } = await search(plan, hub)
   tell('Devices:')
   for (const device of devices) tell(`  ${device.deviceId}  ${device.kind}  ${device.product}`)
   if (devices.length === 0)
     tell('  none: plug in reader, keypad and relay, and see that their udev rules are installed')
-  if (plan.listOnly) return true
+  if (plan.task === 'list') return true
 
   if (!picked.ok) {
     tell(picked.message)
@@ -67,12 +108,16 @@ export async function commissionSite(
       : 'The door is commissioned.',
   )
   if (plan.apiKey) makeKey(store, plan.apiKey.name, plan.apiKey.roles, tell)
+  if (plan.operator)
+    return (await addOperator(plan, store, operators, tell)) && door.commissionedAtMs !== null
+  if (operators.list().length === 0)
+    tell('Nobody can sign in at the desk yet: npm run commission -- --operator NAME')
   return door.commissionedAtMs !== null
 }
 
 /** Until every device of the plan is there, or the time is up. */
 async function search(plan: CommissionPlan, hub: DeviceHub) {
-  const untilMs = clock.monoMs() + (plan.listOnly ? listMs : searchMs)
+  const untilMs = clock.monoMs() + (plan.task === 'list' ? listMs : searchMs)
   for (;;) {
     await new Promise<void>((resolve) => clock.after(lookAgainMs, resolve))
     const devices = hub.devices()

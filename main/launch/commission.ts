@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { type CommissionPlan, commissionPlanSchema } from '../contract/commission-plan.ts'
 import { defaultDataDir } from '../hosts/host-options.ts'
 import { distDir } from './paths.ts'
+import { readNewPassword } from './read-password.ts'
 
 /** `npm run commission`: sets up and checks a site without a screen. */
 
@@ -15,9 +16,11 @@ const usage = `npm run commission -- --site NAME --door NAME [options]
   --confirm CHECK,…     what you have checked by hand: version_checked, opens_from_inside_when_off,
                         fire_panel_releases (and any other you can't have measured)
   --api-key NAME --roles ROLE,…         make an API key and print it once
+  --operator NAME       make the site's first operator, who sets up the rest at the desk; alone, of a site that is set
+                        up already. The password is asked for, or read as a line from standard input
   --list                list the devices and end`
 
-const plan = readPlan(process.argv.slice(2))
+const plan = await readPlan(process.argv.slice(2))
 if (typeof plan === 'string') {
   console.log(plan)
   process.exitCode = 2
@@ -27,21 +30,27 @@ if (typeof plan === 'string') {
   process.exitCode = await commission(plan.plan, plan.dataDir, distDir, (line) => console.log(line))
 }
 
-function readPlan(args: readonly string[]): { plan: CommissionPlan; dataDir: string } | string {
+async function readPlan(
+  args: readonly string[],
+): Promise<{ plan: CommissionPlan; dataDir: string } | string> {
   const values = parse(args)
   if (values === null) return usage
-  const listOnly = values.list ?? false
+  const task = taskOf(values)
+  const name = task === 'list' ? undefined : values.operator
+  const password = name === undefined ? null : await readNewPassword(process.stdin, process.stderr)
+  if (name !== undefined && password === null) return 'The two passwords are not the same, or there is none.'
   const parsed = commissionPlanSchema.safeParse({
-    listOnly,
-    siteName: values.site ?? (listOnly ? '-' : ''),
+    task,
+    siteName: values.site ?? (task === 'set_up' ? '' : '-'),
     zone: values.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     locale: values.locale ?? 'ja',
-    doorName: values.door ?? (listOnly ? '-' : ''),
+    doorName: values.door ?? (task === 'set_up' ? '' : '-'),
     reader: values.reader ?? 'auto',
     keypad: values.keypad ?? 'auto',
     strike: values.strike ?? 'auto',
     confirmed: listOf(values.confirm),
     apiKey: values['api-key'] === undefined ? null : { name: values['api-key'], roles: listOf(values.roles) },
+    operator: name === undefined ? null : { name, password },
   })
   if (!parsed.success)
     return `Not understood: ${parsed.error.issues.map(({ path }) => path.join('.')).join(', ')}\n${usage}`
@@ -49,6 +58,12 @@ function readPlan(args: readonly string[]): { plan: CommissionPlan; dataDir: str
     plan: parsed.data,
     dataDir: values.data === undefined ? defaultDataDir(false) : resolve(values.data),
   }
+}
+
+function taskOf(values: { list?: boolean; operator?: string; site?: string; door?: string }) {
+  if (values.list) return 'list'
+  const alone = values.site === undefined && values.door === undefined
+  return alone && values.operator !== undefined ? 'operator' : 'set_up'
 }
 
 function listOf(text: string | undefined): readonly string[] {
@@ -72,6 +87,7 @@ function parse(args: readonly string[]) {
         confirm: text,
         'api-key': text,
         roles: text,
+        operator: text,
         list: { type: 'boolean' },
       },
     }).values

@@ -42,7 +42,7 @@ const confirmed = [
 ]
 
 export const commissionPlan: CommissionPlan = {
-  listOnly: false,
+  task: 'set_up',
   siteName: 'Lab',
   zone: 'Asia/Tokyo',
   locale: 'en',
@@ -52,6 +52,7 @@ export const commissionPlan: CommissionPlan = {
   strike: 'auto',
   confirmed,
   apiKey: { name: 'lab', roles: ['access_system_admin', 'access_user_admin'] },
+  operator: null,
 }
 
 /** The command line that commissions a site in /data/site. */

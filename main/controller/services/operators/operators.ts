@@ -65,6 +65,14 @@ export class Operators {
     return this.add(actor, given.name, given.roles, hash)
   }
 
+  /** What is wrong with the password of somebody who is to be an operator, of a site that may not exist yet. */
+  newPasswordProblem(
+    { name, password }: Pick<NewOperator, 'name' | 'password'>,
+    siteName: string,
+  ): Promise<Failure | null> {
+    return newPasswordProblem(this.#passwords, password, [name, siteName])
+  }
+
   /** One whose password was hashed elsewhere: a demo's. The name may have been taken meanwhile. */
   add(actor: Actor, name: string, roles: readonly Role[], passwordHash: string): Result<Operator> {
     const taken = this.#nameProblem(name, null)
