@@ -1,4 +1,16 @@
 import type { PeopleFilter, PeoplePage, PeopleSort } from './desk/people.ts'
+import type {
+  CheckProgress,
+  Encoding,
+  ImportChange,
+  ImportOptions,
+  ImportProblem,
+  ImportProblemCode,
+  ImportSummary,
+  Inspection,
+  Separator,
+  TransferKind,
+} from './desk/transfer.ts'
 import type { EventRecord, EventType } from './events.ts'
 import type { Weekday } from './local-time.ts'
 import type { RefusalReason } from './reasons.ts'
@@ -102,6 +114,44 @@ export interface WorkerJobs {
     PeopleSearch,
     { readonly snapshot: string; readonly total: number; readonly ids: readonly string[] }
   >
+  /** How an uploaded file is to be read, and its first rows. */
+  readonly 'import.inspect': Job<
+    {
+      readonly importId: string
+      readonly encoding: Encoding | null
+      readonly separator: Separator | null
+    },
+    Inspection
+  >
+  /** Reads all of it and stages what it would do. */
+  readonly 'import.check': Job<ImportCheck, ImportSummary, CheckProgress>
+  readonly 'import.changes': Job<
+    {
+      readonly importId: string
+      readonly offset: number
+      readonly limit: number
+      readonly action: ImportChange['action'] | null
+    },
+    { total: number; rows: ImportChange[] }
+  >
+  readonly 'import.problems': Job<
+    {
+      readonly importId: string
+      readonly offset: number
+      readonly limit: number
+      readonly column: string | null
+      readonly code: ImportProblemCode | null
+    },
+    { total: number; rows: ImportProblem[] }
+  >
+  /** What no longer fits since the check. */
+  readonly 'import.recheck': Job<
+    { readonly importId: string; readonly kind: TransferKind },
+    readonly ImportProblem[]
+  >
+  /** Moves the write-ahead log into the database, so that the door's loop need not. */
+  readonly 'store.checkpoint': Job<Record<string, never>, null>
+  readonly 'export.page': Job<ExportPage, ExportedPage>
 }
 export type WorkerJobName = keyof WorkerJobs
 
@@ -156,6 +206,35 @@ export interface TallyRow {
   readonly outcome: 'entry' | 'refusal'
   readonly reason: string | null
   readonly count: number
+}
+
+export interface ImportCheck extends ImportOptions {
+  readonly importId: string
+  readonly zone: string
+  readonly minEntryCodeLength: number
+  readonly allowWeakCodes: boolean
+  readonly nowMs: number
+}
+
+/** The next people, or credentials, in the order of their creation. */
+export interface ExportPage {
+  readonly kind: TransferKind
+  readonly encoding: 'utf-8' | 'shift_jis'
+  readonly withCodes: boolean
+  readonly zone: string
+  /** Of the person before; 0 begins, with the headers. */
+  readonly afterN: number
+  /** Of the last row written: the headers are row 1. */
+  readonly afterRow: number
+}
+
+export interface ExportedPage {
+  readonly bytes: Uint8Array
+  readonly people: number
+  /** Null at the end. */
+  readonly nextN: number | null
+  readonly lastRow: number
+  readonly unfit: readonly { readonly row: number; readonly column: string; readonly characters: string }[]
 }
 
 export interface PeopleSearch {

@@ -139,6 +139,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
   const stop = async () => {
     cancelUpkeep()
     services.lists.stop()
+    services.imports.stop()
     services.doors.stop()
     services.desks.closeAll()
     await hub.stop()
@@ -155,6 +156,7 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
     services.lending.endDue()
     await services.doors.start(site)
     services.lists.foldRest()
+    unlessStoreFails(() => services.imports.recover(), undefined)
     unlessStoreFails(() => services.scenarios.recover(), undefined)
     const hands = virtual ? new DemoHands(services, virtual) : null
     cancelUpkeep = keepUp(services, hands)

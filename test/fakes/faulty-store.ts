@@ -77,6 +77,9 @@ export class FaultyStore implements Store {
   get lentBadges() {
     return this.#read().lentBadges
   }
+  get imports() {
+    return this.#read().imports
+  }
   get worker() {
     return this.#read().worker
   }

@@ -13,6 +13,7 @@ const contract = 'main/contract'
 const csv = 'main/controller/csv'
 const names = 'main/controller/names'
 const services = 'main/controller/services'
+const transfer = 'main/controller/transfer'
 
 export const layerRules: readonly LayerRule[] = [
   { folder: contract, imports: [], packages: ['zod', '@orpc/contract'] },
@@ -20,6 +21,7 @@ export const layerRules: readonly LayerRule[] = [
   { folder: cards, imports: [contract], packages: [] },
   { folder: names, imports: [], packages: [] },
   { folder: csv, imports: [], packages: ['csv-stringify'] },
+  { folder: transfer, imports: [contract, access, cards, csv], packages: ['temporal-polyfill'] },
   { folder: 'main/controller/devices/protocols', imports: [contract], packages: [] },
   {
     folder: 'main/controller/devices/transport',
@@ -33,8 +35,8 @@ export const layerRules: readonly LayerRule[] = [
   },
   {
     folder: 'main/controller/store',
-    imports: [contract, access, csv, names],
-    packages: ['node:', 'zod', 'date-holidays'],
+    imports: [contract, access, csv, names, transfer],
+    packages: ['node:', 'zod', 'date-holidays', 'csv-parse', 'iconv-lite'],
   },
   {
     folder: services,

@@ -15,6 +15,7 @@ import { scenariosContract } from './scenarios.ts'
 import { schedulesContract } from './schedules.ts'
 import { sessionContract } from './session.ts'
 import { siteContract } from './site.ts'
+import { transferContract } from './transfer.ts'
 import { visitorsContract } from './visitors.ts'
 
 /** All that a desk may ask of the controller. */
@@ -37,4 +38,5 @@ export const deskContract = {
   eventLog: eventLogContract,
   visitors: visitorsContract,
   retention: retentionContract,
+  transfer: transferContract,
 }

@@ -9,6 +9,7 @@ import {
 } from '../../contract/errors.ts'
 import type { FieldProblem } from '../../contract/field-problems.ts'
 import { storeFaultOf } from '../services/ports/store-outcome.ts'
+import { importUnderWay } from '../services/transfer/import-under-way.ts'
 
 /** A failure as oRPC throws it; the codec below writes it the way the cloud system's clients expect. */
 export class RestFailure extends ORPCError<ErrorCode, { fields?: Readonly<Record<string, string>> }> {
@@ -53,6 +54,7 @@ export function unwrap<T>(result: Result<T>): T {
 export function storeFailure(thrown: unknown): unknown {
   const fault = storeFaultOf(thrown)
   if (fault === null) return thrown
+  if (fault === 'busy') return new RestFailure(importUnderWay)
   return fault === 'constraint'
     ? new RestFailure(fail('conflict', 'Something was changed meanwhile: read it again.'))
     : new RestFailure(fail('out_of_service', 'The storage is out: this could not be recorded.'))

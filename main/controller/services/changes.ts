@@ -91,5 +91,5 @@ function topicsFor(type: EventType): readonly ChangeTopic[] {
 }
 
 function isSessionEvent(type: EventType): boolean {
-  return /^admin_(sign|desk_|password_|own_password|unlock|codes_read)/.test(type)
+  return /^admin_(sign|desk_|password_|own_password|unlock|codes_read|people_exported)/.test(type)
 }

@@ -23,6 +23,8 @@ import type { Passwords } from './ports/passwords.ts'
 import type { Randomness } from './ports/randomness.ts'
 import type { Store } from './ports/store.ts'
 import { SiteChanges } from './setup/site-changes.ts'
+import { Exports } from './transfer/exports.ts'
+import { Imports } from './transfer/imports.ts'
 import { createVisitorServices, type VisitorServices } from './visitors/visitor-services.ts'
 
 /** All that can be done at a site that is set up. */
@@ -41,6 +43,8 @@ export interface SiteServices extends DoorServices, PeopleServices, VisitorServi
   readonly operators: Operators
   readonly desks: Desks
   readonly changes: Changes
+  readonly imports: Imports
+  readonly exports: Exports
   readonly siteChanges: SiteChanges
   readonly machine: MachineFacts
   readonly verifyLog: () => Promise<LogVerdict>
@@ -104,6 +108,8 @@ export function createSiteServices({
       lockAfterMs: () => (store.site.get() ?? site).lockAfterMinutes * 60_000,
     }),
     changes: new Changes(store),
+    imports: new Imports(store, clock, random),
+    exports: new Exports(store, clock, random),
     siteChanges: new SiteChanges(store, clock, () => doors.refresh()),
     machine,
     verifyLog: () => store.worker.run('log.verify', { checkpoint: null }),

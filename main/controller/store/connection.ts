@@ -4,6 +4,8 @@ import { asStoreError, StoreError } from './store-error.ts'
 
 /** Longest wait for a foreign lock (somebody's sqlite3 shell): the controller's loop may not stand still. */
 const busyTimeoutMs = 20
+/** Checkpoints are made when the door is idle (maintain); this is the backstop. */
+export const walAutocheckpointPages = 4_000
 
 /**
  * The one writing connection: WAL, every commit synced. Statements are prepared once per text. After a failed
@@ -148,10 +150,9 @@ function openWriting(path: string): DatabaseSync {
   try {
     const mode = db.prepare('PRAGMA journal_mode = WAL').get()
     if (mode?.journal_mode !== 'wal') throw new StoreError('io', 'write-ahead logging is not available')
-    // Checkpoints are made when the door is idle (maintain); this is the backstop, in pages.
     // What is deleted is overwritten: an erased person must not be readable in the file.
     db.exec(
-      'PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000',
+      `PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = ${walAutocheckpointPages}; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000`,
     )
     return db
   } catch (thrown) {

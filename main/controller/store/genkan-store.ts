@@ -31,6 +31,8 @@ import type { Reserve, ReserveState } from './reserve.ts'
 import { StoreDirectory } from './store-directory.ts'
 import { isFault, StoreError } from './store-error.ts'
 import type { StoreFiles } from './store-files.ts'
+import { ImportHold } from './transfer/import-hold.ts'
+import { ImportTable } from './transfer/import-table.ts'
 import { StoreWorker } from './worker/store-worker.ts'
 import { type CommitOutcome, Writer } from './writer.ts'
 
@@ -75,6 +77,7 @@ export class GenkanStore {
   readonly events: EventTable
   readonly eventNames: EventNames
   readonly alarms: AlarmTable
+  readonly imports: ImportTable
   readonly worker: StoreWorker
   readonly #parts: StoreParts
   readonly #keys: StoreKeys
@@ -99,11 +102,12 @@ export class GenkanStore {
     this.#writer = new Writer(connection, this.#chain, parts.reserve)
     this.directory = new StoreDirectory(connection, this.#keys, this.#guessing)
     this.site = new SiteTable(connection)
-    this.users = new UserTable(connection, parts.nowWallMs)
+    const hold = new ImportHold()
+    this.users = new UserTable(connection, parts.nowWallMs, hold)
     this.photos = new PhotoTable(connection)
-    this.cards = new CardTable(connection)
-    this.codes = new CodeTables(connection, this.#keys)
-    this.groups = new GroupTable(connection)
+    this.cards = new CardTable(connection, hold)
+    this.codes = new CodeTables(connection, this.#keys, hold)
+    this.groups = new GroupTable(connection, hold)
     this.levels = new AccessLevelTable(connection)
     this.doors = new DoorTable(connection, this.#guessing)
     this.scenarios = new ScenarioTable(connection)
@@ -117,6 +121,13 @@ export class GenkanStore {
     this.lentBadges = new LentBadgeTable(connection)
     this.events = new EventTable(connection, (event) => this.#writer.commit(() => this.#chain.append(event)))
     this.eventNames = new EventNames(connection)
+    this.imports = new ImportTable({
+      connection,
+      folder: parts.files.folder,
+      hold,
+      transact: (work) => this.transact(work),
+      onApplied: () => this.users.forgetCount(),
+    })
     this.worker = new StoreWorker({ databasePath: parts.files.database, siteKey: parts.siteKey })
     this.#compareWithWitness()
   }

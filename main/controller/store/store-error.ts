@@ -1,9 +1,10 @@
 /**
  * What failed in the store: `full` = no space, `io` = the disk refused or a sync failed, `damaged` = the file
  * is not what was written, `constraint` = a uniqueness or reference rule, `unreadable_code` = a sealed code
- * does not open with this key at this place.
+ * does not open with this key at this place,
+ * `busy` = an import is being applied, and this would come in its way.
  */
-export type StoreFault = 'full' | 'io' | 'damaged' | 'constraint' | 'unreadable_code'
+export type StoreFault = 'full' | 'io' | 'damaged' | 'constraint' | 'unreadable_code' | 'busy'
 
 /** Never holds a code or a bound value: SQLite's own messages name tables and columns only. */
 export class StoreError extends Error {

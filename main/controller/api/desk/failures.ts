@@ -7,6 +7,7 @@ import {
   fieldProblemCodes,
 } from '../../../contract/field-problems.ts'
 import { storeFaultOf } from '../../services/ports/store-outcome.ts'
+import { importUnderWay } from '../../services/transfer/import-under-way.ts'
 
 /** An expected failure as it crosses a desk's port. */
 export class DeskFailure extends ORPCError<ErrorCode, DeskFailureData> {
@@ -38,6 +39,7 @@ export function deskFailure(thrown: unknown): unknown {
   }
   const fault = storeFaultOf(thrown)
   if (fault === null) return thrown
+  if (fault === 'busy') return new DeskFailure(importUnderWay)
   return fault === 'constraint'
     ? new DeskFailure(fail('conflict', 'Something was changed meanwhile: read it again.'))
     : new DeskFailure(fail('out_of_service', 'The storage is out: this could not be recorded.'))

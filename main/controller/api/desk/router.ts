@@ -20,6 +20,7 @@ import { scenarioRoutes } from './scenarios.ts'
 import { scheduleRoutes } from './schedules.ts'
 import { sessionRoutes } from './session.ts'
 import { siteRoutes } from './site.ts'
+import { transferRoutes } from './transfer.ts'
 import { visitorRoutes } from './visitors.ts'
 
 /** All of the desk's contract, served by the services. */
@@ -45,5 +46,6 @@ export function deskRouter(services: SiteServices): Router<typeof deskContract, 
     eventLog: eventLogRoutes(os, services, eventIds),
     visitors: visitorRoutes(os, services),
     retention: retentionRoutes(os, services),
+    transfer: transferRoutes(os, services),
   })
 }

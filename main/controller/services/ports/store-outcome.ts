@@ -1,7 +1,7 @@
 import type { CommitOutcome } from './store.ts'
 
-/** What may fail in a store: its disk (`full`, `io`), what is on it, or a rule of uniqueness or reference. */
-const storeFaults = ['full', 'io', 'damaged', 'constraint', 'unreadable_code'] as const
+/** What may fail in a store: its disk (`full`, `io`), what is on it, a rule of uniqueness or reference, or an import under way. */
+const storeFaults = ['full', 'io', 'damaged', 'constraint', 'unreadable_code', 'busy'] as const
 export type StoreFault = (typeof storeFaults)[number]
 
 /** The fault of what a store threw, told by name as the store's own class is not known here; null for a bug. */

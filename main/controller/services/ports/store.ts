@@ -24,6 +24,7 @@ import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.
 import type { UserFacts } from '../../access/model.ts'
 import type { AlarmRepository, EventNames } from './event-store.ts'
 import type { OperatorRepository, SignInGuardRepository } from './operator-store.ts'
+import type { ImportRepository } from './transfer-store.ts'
 import type {
   LentBadgeRepository,
   VisitorBadgeRepository,
@@ -59,6 +60,7 @@ export interface Store {
   readonly events: EventRepository
   readonly eventNames: EventNames
   readonly alarms: AlarmRepository
+  readonly imports: ImportRepository
   readonly worker: StoreWorker
 
   /** Makes a door step durable: events, counters, guards, door state, in one commit. `nowMonoMs` dates the wrong codes. */

@@ -1,12 +1,15 @@
 import type { Card, StoredCard } from '../../../contract/entities.ts'
 import type { Connection } from '../connection.ts'
 import { flag, integerOrNull, type Row, text } from '../rows.ts'
+import type { ImportHold } from '../transfer/import-hold.ts'
 
 export class CardTable {
   readonly #connection: Connection
+  readonly #hold: ImportHold
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, hold: ImportHold) {
     this.#connection = connection
+    this.#hold = hold
   }
 
   get(id: string): StoredCard | null {
@@ -24,6 +27,7 @@ export class CardTable {
   }
 
   insert(card: Card): void {
+    this.#hold.assertFree()
     this.#connection.run(
       'INSERT INTO cards (id, user_id, card_id, type, facility_code, card_number, card_number_hex, active) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       card.id,
@@ -47,6 +51,7 @@ export class CardTable {
   }
 
   delete(id: string): void {
+    this.#hold.assertFree()
     this.#connection.run('DELETE FROM cards WHERE id = ?', id)
   }
 

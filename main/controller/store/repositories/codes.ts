@@ -4,16 +4,19 @@ import type { Connection } from '../connection.ts'
 import type { StoreKeys } from '../keys.ts'
 import { bytes, flag, integer, oneOf, type Row, text } from '../rows.ts'
 import { openCode, sealCode } from '../sealed-codes.ts'
+import type { ImportHold } from '../transfer/import-hold.ts'
 
 const origins: readonly CodeOrigin[] = ['typed', 'generated', 'import', 'api']
 
 export class CodeTables {
   readonly #connection: Connection
   readonly #keys: StoreKeys
+  readonly #hold: ImportHold
 
-  constructor(connection: Connection, keys: StoreKeys) {
+  constructor(connection: Connection, keys: StoreKeys, hold: ImportHold) {
     this.#connection = connection
     this.#keys = keys
+    this.#hold = hold
   }
 
   entryCodeOf(userId: string): EntryCode | null {
@@ -46,6 +49,7 @@ export class CodeTables {
   }
 
   deleteEntryCode(userId: string): void {
+    this.#hold.assertFree()
     this.#connection.run('DELETE FROM entry_codes WHERE user_id = ?', userId)
   }
 
@@ -71,6 +75,7 @@ export class CodeTables {
 
   /** Throws `constraint` if the user has this code already. */
   insertMfaCode(mfaCode: MfaCode, code: string): void {
+    this.#hold.assertFree()
     const place = { table: 'mfa_codes', rowId: mfaCode.id, userId: mfaCode.userId } as const
     this.#connection.run(
       'INSERT INTO mfa_codes (id, user_id, hash, sealed, duress, origin, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -85,10 +90,12 @@ export class CodeTables {
   }
 
   setDuress(mfaCodeId: string, duress: boolean): void {
+    this.#hold.assertFree()
     this.#connection.run('UPDATE mfa_codes SET duress = ? WHERE id = ?', Number(duress), mfaCodeId)
   }
 
   deleteMfaCode(id: string): void {
+    this.#hold.assertFree()
     this.#connection.run('DELETE FROM mfa_codes WHERE id = ?', id)
   }
 

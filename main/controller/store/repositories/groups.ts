@@ -1,12 +1,15 @@
 import type { Group } from '../../../contract/entities.ts'
 import type { Connection } from '../connection.ts'
 import { integer, type Row, text } from '../rows.ts'
+import type { ImportHold } from '../transfer/import-hold.ts'
 
 export class GroupTable {
   readonly #connection: Connection
+  readonly #hold: ImportHold
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, hold: ImportHold) {
     this.#connection = connection
+    this.#hold = hold
   }
 
   list(): readonly Group[] {
@@ -41,6 +44,7 @@ export class GroupTable {
 
   /** Memberships and the group's part in access levels go too. */
   delete(id: string): void {
+    this.#hold.assertFree()
     this.#connection.run('DELETE FROM groups WHERE id = ?', id)
   }
 

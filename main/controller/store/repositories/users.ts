@@ -2,6 +2,7 @@ import type { StoredUser, User, UserKey } from '../../../contract/entities.ts'
 import { personKeys } from '../../names/person-key.ts'
 import type { Connection } from '../connection.ts'
 import { flag, integer, integerOrNull, type Row, text, textOrNull } from '../rows.ts'
+import type { ImportHold } from '../transfer/import-hold.ts'
 
 const select =
   'SELECT *, (SELECT p.created_at FROM user_photos p WHERE p.user_id = users.id) AS photo_at FROM users'
@@ -25,12 +26,14 @@ const setFolded = 'UPDATE users SET folded = 1 WHERE n = ?'
 export class UserTable {
   readonly #connection: Connection
   readonly #nowWallMs: () => number
+  readonly #hold: ImportHold
   /** Counting a million rows takes too long for a page of a list; null until counted, and after a failure. */
   #count: number | null = null
 
-  constructor(connection: Connection, nowWallMs: () => number) {
+  constructor(connection: Connection, nowWallMs: () => number, hold: ImportHold) {
     this.#connection = connection
     this.#nowWallMs = nowWallMs
+    this.#hold = hold
   }
 
   find(key: UserKey): StoredUser | null {
@@ -39,6 +42,7 @@ export class UserTable {
   }
 
   insert(user: User): void {
+    this.#hold.assertFree()
     this.#count = null
     const n = this.#connection.changed(insertUser, ...valuesOf(user), this.#nowWallMs())
     if (n !== undefined) this.#putKeys(integer(n, 'n'), user)
@@ -46,6 +50,7 @@ export class UserTable {
 
   /** The version grows with it. */
   update(user: User): void {
+    this.#hold.assertFree()
     const values = valuesOf(user)
     const n = this.#connection.changed(updateUser, ...values.slice(0, -1), this.#nowWallMs(), user.id)
     if (n === undefined) return
@@ -72,6 +77,7 @@ export class UserTable {
 
   /** The user's cards, codes and memberships go too. */
   delete(userId: string): void {
+    this.#hold.assertFree()
     this.#count = null
     this.#connection.run('DELETE FROM users WHERE id = ?', userId)
   }
@@ -87,6 +93,11 @@ export class UserTable {
             limit,
           )
     return rows.map(userOf)
+  }
+
+  /** An import wrote people past this table. */
+  forgetCount(): void {
+    this.#count = null
   }
 
   count(): number {

@@ -4,7 +4,17 @@ import { operatorsV2 } from './operators.ts'
 import { peopleV2 } from './people.ts'
 import { scenariosV2 } from './scenarios.ts'
 import { settingsV2 } from './settings.ts'
+import { transferV2 } from './transfer.ts'
 import { visitorsV2 } from './visitors.ts'
 
 /** The desk's schema, an area a file; always in the order people, operators, settings, visitors, doors, scenarios, transfer, events. */
-export const v2 = [peopleV2, operatorsV2, settingsV2, visitorsV2, doorsV2, scenariosV2, eventsV2].join('\n')
+export const v2 = [
+  peopleV2,
+  operatorsV2,
+  settingsV2,
+  visitorsV2,
+  doorsV2,
+  scenariosV2,
+  transferV2,
+  eventsV2,
+].join('\n')

@@ -1,0 +1,116 @@
+import type { ApplyProgress, ImportProblem } from '../../../contract/desk/transfer.ts'
+import { draftEvent } from '../../../contract/events.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Store } from '../ports/store.ts'
+import { storeFaultOf } from '../ports/store-outcome.ts'
+import type { PendingImport } from '../ports/transfer-store.ts'
+
+/** How long one piece may keep the door's loop, ms; its commit comes on top. */
+const pieceMs = 6
+/** Pieces between two moves of the write-ahead log into the database. */
+const piecesInLog = 40
+/** A disk that does not take a piece is asked again after this. */
+const againMs = 1_000
+
+/** Carries a decided import into the store, whoever listens. After a crash it goes on at the next start. */
+export class ApplyRuns {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #watchers = new Set<(progress: ApplyProgress) => void>()
+  #cancelNext: (() => void) | null = null
+  #running = false
+  #stopped = false
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store
+    this.#clock = clock
+  }
+
+  get running(): boolean {
+    return this.#running
+  }
+
+  watch(watcher: (progress: ApplyProgress) => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
+  }
+
+  /** Goes on with what is pending; nothing if nothing is. */
+  start(): void {
+    if (this.#running || this.#stopped || this.#store.imports.pending() === null) return
+    this.#running = true
+    void this.#run()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#cancelNext?.()
+  }
+
+  async #run(): Promise<void> {
+    for (let pieces = 1; !this.#stopped; pieces += 1) {
+      const step = this.#piece()
+      if (step === 'wait') {
+        await new Promise<void>((resolve) => {
+          this.#cancelNext = this.#clock.after(againMs, resolve)
+        })
+        continue
+      }
+      if (step === null) break
+      this.#tell({
+        done: step.done,
+        total: step.total,
+        state: step.ended ? 'applied' : 'applying',
+        problems: [],
+      })
+      if (step.ended) break
+      if (pieces % piecesInLog === 0) await this.#checkpoint()
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    this.#running = false
+  }
+
+  #piece() {
+    try {
+      return this.#store.imports.applyPiece(pieceMs, (pending) => this.#appliedEvent(pending))
+    } catch (thrown) {
+      const fault = storeFaultOf(thrown)
+      if (fault === null) throw thrown
+      if (fault !== 'damaged') return 'wait'
+      this.#giveUp()
+      return null
+    }
+  }
+
+  #giveUp(): void {
+    const pending = this.#store.imports.pending()
+    const detail = { done: pending?.done ?? 0, total: pending?.total ?? 0 }
+    const actorId = pending?.actorId ?? null
+    this.#store.imports.giveUp(draftEvent('admin_import_failed', this.#clock.wallMs(), { actorId, detail }))
+    const problem: ImportProblem = { row: 1, column: '', code: 'invalid', limit: null }
+    this.#tell({ ...detail, state: 'refused', problems: [problem] })
+  }
+
+  async #checkpoint(): Promise<void> {
+    try {
+      await this.#store.worker.run('store.checkpoint', {})
+    } catch (thrown) {
+      // The log grows meanwhile; the next one may come through.
+      if (storeFaultOf(thrown) === null && !(thrown instanceof Error)) throw thrown
+    }
+  }
+
+  #appliedEvent({ actorId, summary }: PendingImport) {
+    return draftEvent('admin_import_applied', this.#clock.wallMs(), { actorId, detail: countsOf(summary) })
+  }
+
+  #tell(progress: ApplyProgress): void {
+    for (const watcher of [...this.#watchers]) watcher(progress)
+  }
+}
+
+/** What an event tells of an import: how much, never what. */
+export function countsOf(summary: PendingImport['summary']) {
+  const { kind, rows, added, changed, unchanged, cards, entryCodes, mfaCodes, deleted } = summary
+  return { kind, rows, added, changed, unchanged, cards, entryCodes, mfaCodes, deleted }
+}
