@@ -90,6 +90,7 @@ export const doors = bothLanguages(
       from: '開始',
       to: '終了',
       mode: 'モード',
+      time: '時間',
       done: '決定',
     },
     copy: {
@@ -323,6 +324,7 @@ export const doors = bothLanguages(
       from: 'From',
       to: 'To',
       mode: 'Mode',
+      time: 'Times',
       done: 'OK',
     },
     copy: {

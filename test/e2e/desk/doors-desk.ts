@@ -86,6 +86,14 @@ export class DoorsDesk {
     await expect(this.page.locator('.at-reason')).toContainText(reason)
   }
 
+  /** Turns the calendar's pages to a month ahead. */
+  async turnTo(month: string): Promise<void> {
+    const heading = this.page.locator('.month-bar h2')
+    for (let page = 0; page < 24 && (await heading.textContent()) !== month; page += 1)
+      await this.button(this.common.date.next).click()
+    await expect(heading).toHaveText(month)
+  }
+
   /** Presses a button for as long as a hold takes, and a little more. */
   async hold(button: Locator): Promise<void> {
     await button.hover()

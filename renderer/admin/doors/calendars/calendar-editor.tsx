@@ -7,8 +7,10 @@ import { desk } from '../../line/api.ts'
 import { failureOf } from '../../line/failure.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
+import { useListWords } from '../../parts/list-words.ts'
 import { useFieldErrors } from '../../parts/use-field-errors.ts'
 import { useToast } from '../../parts/use-toast.tsx'
+import { StaleNote } from '../stale-note.tsx'
 import { refreshDoors, useDoors } from '../use-doors.ts'
 
 /** A calendar's name and the doors that follow it. */
@@ -25,6 +27,10 @@ export function CalendarEditor(props: {
   const [doorIds, setDoorIds] = useState<readonly string[] | null>(calendar?.doorIds ?? null)
   // A new one is for all doors unless somebody says otherwise.
   const chosen = doorIds ?? doors.map(({ id }) => id)
+  const [version, setVersion] = useState(calendar?.version ?? 0)
+  const listWords = useListWords()
+  const namesOf = (ids: readonly string[]) =>
+    listWords(doors.filter(({ id }) => ids.includes(id)).map(({ name: doorName }) => doorName))
   const done = {
     onSuccess: () => {
       toast.done(t('desk.common.saved'))
@@ -36,7 +42,7 @@ export function CalendarEditor(props: {
     mutationFn: async () => {
       const content = { name, doorIds: [...chosen] }
       if (calendar !== null) {
-        await desk.schedules.updateCalendar({ id: calendar.id, version: calendar.version, ...content })
+        await desk.schedules.updateCalendar({ id: calendar.id, version, ...content })
       } else props.onMade((await desk.schedules.createCalendar(content)).id)
     },
     ...done,
@@ -78,7 +84,29 @@ export function CalendarEditor(props: {
           error={errors('doorIds')}
           searchable
         />
-        {failure !== null && <ErrorNote failure={failure} />}
+        {failure?.code === 'stale' && calendar !== null && (
+          <StaleNote
+            rows={[
+              { field: t('desk.doors.calendars.name'), mine: name, theirs: calendar.name },
+              {
+                field: t('desk.doors.calendars.doors'),
+                mine: namesOf(chosen),
+                theirs: namesOf(calendar.doorIds),
+              },
+            ]}
+            onMine={() => {
+              setVersion(calendar.version)
+              save.reset()
+            }}
+            onTheirs={() => {
+              setVersion(calendar.version)
+              setName(calendar.name)
+              setDoorIds(calendar.doorIds)
+              save.reset()
+            }}
+          />
+        )}
+        {failure !== null && failure.code !== 'stale' && <ErrorNote failure={failure} />}
         <Group gap="xs" justify="flex-end">
           {calendar !== null && (
             <span className="group-start">

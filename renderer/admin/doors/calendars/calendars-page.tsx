@@ -31,6 +31,12 @@ type Open =
     }
   | { readonly what: 'holidays' | 'range'; readonly calendar: DeskCalendar }
 
+/** The exception as it is now, should somebody else change it while it is edited. */
+function newest(calendars: readonly DeskCalendar[] | undefined, open: Extract<Open, { what: 'exception' }>) {
+  const calendar = calendars?.find(({ id }) => id === open.calendar.id)
+  return calendar?.exceptions.find(({ id }) => id === open.exception?.id)
+}
+
 /** Exceptions of all calendars on a month, and everything that is done with them. */
 export function CalendarsPage() {
   const { t } = useWords()
@@ -149,12 +155,16 @@ export function CalendarsPage() {
         </div>
       )}
       {open?.what === 'calendar' && (
-        <CalendarEditor calendar={open.calendar} onClose={close} onMade={setChosenId} />
+        <CalendarEditor
+          calendar={calendars?.find(({ id }) => id === open.calendar?.id) ?? open.calendar}
+          onClose={close}
+          onMade={setChosenId}
+        />
       )}
       {open?.what === 'exception' && (
         <ExceptionEditor
           calendar={calendars?.find(({ id }) => id === open.calendar.id) ?? open.calendar}
-          exception={open.exception}
+          exception={newest(calendars, open) ?? open.exception}
           date={open.date}
           mayEdit={mayEdit}
           onClose={close}

@@ -1,22 +1,24 @@
 import { Button, Group, Modal, Switch, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeskCalendar, DeskException } from '../../../../main/contract/desk/schedules.ts'
 import { doorModes } from '../../../../main/contract/door-mode.ts'
 import { useWords } from '../../../i18n/words.tsx'
-import { desk } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
 import { DateField } from '../../parts/date-field.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
+import { useListWords } from '../../parts/list-words.ts'
 import { useFieldErrors } from '../../parts/use-field-errors.ts'
-import { useToast } from '../../parts/use-toast.tsx'
 import { BrushPicker } from '../../week/brush-picker.tsx'
 import { parseClock } from '../../week/clock-text.ts'
+import { useModeWords } from '../../week/mode-words.ts'
 import { OptionFields } from '../../week/window-editor.tsx'
 import { useDayWords } from '../day-words.ts'
-import { refreshDoors, useDoors } from '../use-doors.ts'
+import { RefusedDialog } from '../refused/refused-dialog.tsx'
+import { StaleNote } from '../stale-note.tsx'
+import { useDoors } from '../use-doors.ts'
 import { type ExceptionForm, formOf, inputOf } from './exception-form.ts'
 import { RecurrenceEditor } from './recurrence-editor.tsx'
+import { useRepeatWords } from './repeat-words.ts'
+import { useSaveException } from './use-save-exception.ts'
 
 interface ExceptionEditorProps {
   readonly calendar: DeskCalendar
@@ -31,38 +33,31 @@ interface ExceptionEditorProps {
 export function ExceptionEditor(props: ExceptionEditorProps) {
   const { t } = useWords()
   const { calendar, exception, onClose } = props
-  const toast = useToast()
   const dayWords = useDayWords()
   const { data: doors = [] } = useDoors()
   const [form, setForm] = useState(() => formOf(exception, props.date))
   const set = (change: Partial<ExceptionForm>) => setForm({ ...form, ...change })
   const input = inputOf(form)
-  const { id, version } = calendar
-  const done = {
-    onSuccess: () => {
-      toast.done(t('desk.common.saved'))
-      onClose()
-    },
-    onSettled: refreshDoors,
-  }
-  const save = useMutation({
-    mutationFn: async () => {
-      if (input === null) return
-      if (exception === null) await desk.schedules.addException({ id, version, exception: input })
-      else await desk.schedules.changeException({ id, version, exceptionId: exception.id, exception: input })
-    },
-    ...done,
-  })
-  const remove = useMutation({
-    mutationFn: (exceptionId: string) => desk.schedules.removeException({ id, version, exceptionId }),
-    ...done,
-  })
-  const thrown = save.error ?? remove.error
-  const failure = thrown && failureOf(thrown)
+  const { save, remove, refused, failure, rebase, close } = useSaveException(calendar, exception, onClose)
+  const modeWords = useModeWords()
+  const repeatWords = useRepeatWords()
+  const listWords = useListWords()
   const errors = useFieldErrors(failure)
   const refusal = doors.some((door) => calendar.doorIds.includes(door.id) && door.commissionedAtMs === null)
   const start = parseClock(form.from)
   const end = parseClock(form.to)
+  const theirs = formOf(exception, props.date)
+  const timesOf = ({ allDay, from, to }: ExceptionForm) =>
+    allDay ? t('desk.doors.exception.all_day') : `${from}–${to}`
+  const ruleOf = ({ recurrence, date }: ExceptionForm) =>
+    date === null ? '' : (repeatWords.rule(recurrence, date) ?? t('desk.doors.repeat.other'))
+  const staleRows = [
+    { field: t('desk.doors.exception.label'), mine: form.label, theirs: theirs.label },
+    { field: t('desk.doors.exception.date'), mine: form.date ?? '', theirs: theirs.date ?? '' },
+    { field: t('desk.doors.window.mode'), mine: modeWords(form.mode), theirs: modeWords(theirs.mode) },
+    { field: t('desk.doors.window.time'), mine: timesOf(form), theirs: timesOf(theirs) },
+    { field: t('desk.doors.repeat.label'), mine: ruleOf(form), theirs: ruleOf(theirs) },
+  ]
   const skips =
     exception !== null && exception.recurrence !== null && !form.excludedDates.includes(props.date)
   return (
@@ -77,7 +72,7 @@ export function ExceptionEditor(props: ExceptionEditorProps) {
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          save.mutate()
+          if (input !== null) save.mutate({ input, anyway: false })
         }}
       >
         <div className="exception-head">
@@ -148,7 +143,18 @@ export function ExceptionEditor(props: ExceptionEditorProps) {
             onChange={(recurrence, excludedDates) => set({ recurrence, excludedDates })}
           />
         )}
-        {failure !== null && <ErrorNote failure={failure} />}
+        {failure?.code === 'stale' ? (
+          <StaleNote
+            rows={staleRows}
+            onMine={rebase}
+            onTheirs={() => {
+              setForm(formOf(exception, props.date))
+              rebase()
+            }}
+          />
+        ) : (
+          failure !== null && <ErrorNote failure={failure} />
+        )}
         {props.mayEdit && (
           <Group gap="xs" justify="flex-end">
             {exception !== null && (
@@ -182,6 +188,17 @@ export function ExceptionEditor(props: ExceptionEditorProps) {
           </Group>
         )}
       </form>
+      {refused !== null && (
+        <RefusedDialog
+          refused={refused}
+          doorName={listWords(
+            doors.filter((door) => calendar.doorIds.includes(door.id)).map(({ name }) => name),
+          )}
+          saving={save.isPending}
+          onSave={() => input !== null && save.mutate({ input, anyway: true })}
+          onClose={close}
+        />
+      )}
     </Modal>
   )
 }

@@ -7,8 +7,10 @@ import { desk, deskQuery } from '../../line/api.ts'
 import { failureOf } from '../../line/failure.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
+import { useListWords } from '../../parts/list-words.ts'
 import { useFieldErrors } from '../../parts/use-field-errors.ts'
 import { useToast } from '../../parts/use-toast.tsx'
+import { StaleNote } from '../stale-note.tsx'
 import { refreshDoors, useDoors } from '../use-doors.ts'
 
 const blank = {
@@ -31,6 +33,10 @@ export function ScenarioEditor(props: {
   const { data: doors = [] } = useDoors()
   const { data: groups = [] } = useQuery(deskQuery.groups.list.queryOptions())
   const [form, setForm] = useState(scenario ?? blank)
+  const [version, setVersion] = useState(scenario?.version ?? 0)
+  const listWords = useListWords()
+  const namesOf = (all: readonly { id: string; name: string }[], ids: readonly string[]) =>
+    listWords(all.filter(({ id }) => ids.includes(id)).map(({ name }) => name))
   const set = (change: Partial<typeof blank>) => setForm({ ...form, ...change })
   const done = {
     onSuccess: () => {
@@ -50,7 +56,7 @@ export function ScenarioEditor(props: {
         disableGroupIds: [...form.disableGroupIds],
       }
       if (scenario === null) await desk.scenarios.create(content)
-      else await desk.scenarios.update({ id: scenario.id, version: scenario.version, ...content })
+      else await desk.scenarios.update({ id: scenario.id, version, ...content })
     },
     ...done,
   })
@@ -130,7 +136,34 @@ export function ScenarioEditor(props: {
           />
         </div>
         <p className="quiet">{t('desk.doors.scenarios.operators_hint')}</p>
-        {failure !== null && <ErrorNote failure={failure} />}
+        {failure?.code === 'stale' && scenario !== null && (
+          <StaleNote
+            rows={[
+              { field: t('desk.doors.scenarios.name'), mine: form.name, theirs: scenario.name },
+              { field: t('desk.doors.scenarios.message'), mine: form.message, theirs: scenario.message },
+              {
+                field: t('desk.doors.scenarios.doors'),
+                mine: namesOf(doors, form.doorIds),
+                theirs: namesOf(doors, scenario.doorIds),
+              },
+              {
+                field: t('desk.doors.scenarios.pass'),
+                mine: namesOf(groups, form.passGroupIds),
+                theirs: namesOf(groups, scenario.passGroupIds),
+              },
+            ]}
+            onMine={() => {
+              setVersion(scenario.version)
+              save.reset()
+            }}
+            onTheirs={() => {
+              setVersion(scenario.version)
+              setForm(scenario)
+              save.reset()
+            }}
+          />
+        )}
+        {failure !== null && failure.code !== 'stale' && <ErrorNote failure={failure} />}
         <Group gap="xs" justify="flex-end">
           {scenario !== null && (
             <span className="group-start">

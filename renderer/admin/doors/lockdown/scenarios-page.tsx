@@ -53,7 +53,11 @@ export function ScenariosPage() {
         ))}
       </ul>
       {edited !== null && (
-        <ScenarioEditor scenario={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+        <ScenarioEditor
+          // The newest of it, should somebody else change it meanwhile.
+          scenario={edited === 'new' ? null : (data?.find(({ id }) => id === edited.id) ?? edited)}
+          onClose={() => setEdited(null)}
+        />
       )}
     </Page>
   )

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DoorMode } from '../../../../main/contract/door-mode.ts'
 import type { WeekWindow } from '../../../../main/contract/entities.ts'
 import { type Weekday, weekdays } from '../../../../main/contract/local-time.ts'
+import { DoorPreview } from '../../../../main/controller/services/doors/door-preview.ts'
 import { wallMsOf } from '../../../../main/controller/services/doors/local-clock.ts'
 import { everything, makeTestSite, must, type TestSite } from '../../../fakes/test-site.ts'
 import { exception, rule, window } from './exceptions-site.ts'
@@ -104,6 +105,36 @@ describe('what will the door do at', () => {
     const [day] = site.services.preview.days(site.door.id, '2026-11-24', 1, painted)
     expect(day?.spans).toMatchObject([{ startMinute: 0, endMinute: 1_440, mode: 'unlocked' }])
     expect(at('2026-11-24', 0)).toMatchObject({ mode: 'locked' })
+  })
+})
+
+describe('a door on the days of daylight saving', () => {
+  let site: TestSite
+  beforeEach(async () => {
+    site = await makeTestSite()
+    const night = [on('SU', 60, 120, 'locked'), on('SU', 120, 180, 'unlocked')]
+    must(site.services.schedules.put(everything, site.door, night))
+  })
+  afterEach(async () => {
+    await site.close()
+  })
+  const newYork = () => new DoorPreview(site.store, site.services.doors, () => 'America/New_York')
+
+  it('the window in the gap never comes, and the one before it ends with the gap', () => {
+    const preview = newYork()
+    const before = Date.UTC(2026, 2, 8, 6, 59)
+    expect(preview.atMs(site.door.id, before)).toMatchObject({ mode: 'locked', untilMs: before + 60_000 })
+    expect(preview.atMs(site.door.id, before + 60_000)).toMatchObject({ mode: 'access_controlled' })
+    expect(preview.at(site.door.id, '2026-03-08', 150)).toMatchObject({ mode: 'access_controlled' })
+  })
+
+  it('the window in the overlap holds for both of its hours', () => {
+    const preview = newYork()
+    const first = Date.UTC(2026, 10, 1, 5, 30)
+    const end = Date.UTC(2026, 10, 1, 7, 0)
+    for (const at of [first, first + 3_600_000])
+      expect(preview.atMs(site.door.id, at)).toMatchObject({ mode: 'locked', untilMs: end })
+    expect(preview.atMs(site.door.id, end)).toMatchObject({ mode: 'unlocked' })
   })
 })
 
