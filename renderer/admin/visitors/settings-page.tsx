@@ -1,0 +1,94 @@
+import { Button, Group, Select } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useWords } from '../../i18n/words.tsx'
+import { desk, deskQuery } from '../line/api.ts'
+import { failureOf } from '../line/failure.ts'
+import { ErrorNote } from '../parts/error-note.tsx'
+import { NumericField } from '../parts/numeric-field.tsx'
+import { Page } from '../parts/page.tsx'
+import { Section } from '../parts/section.tsx'
+import { Loading } from '../parts/states.tsx'
+import { useFieldErrors } from '../parts/use-field-errors.ts'
+import { useToast } from '../parts/use-toast.tsx'
+import { refreshVisitors } from './use-visitors.ts'
+import { VisitorsNav } from './visitors-nav.tsx'
+
+interface Settings {
+  readonly groupId: string | null
+  readonly retentionDays: number
+  readonly version: number
+  readonly groups: readonly { readonly id: string; readonly name: string }[]
+}
+
+export function VisitorSettingsPage() {
+  const { t } = useWords()
+  const { data, error, refetch } = useQuery(deskQuery.visitors.settings.queryOptions())
+  return (
+    <Page title={t('desk.visitors.settings.title')}>
+      <VisitorsNav />
+      {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
+      {data === undefined ? (
+        error === null && <Loading />
+      ) : (
+        <SettingsForm key={data.version} settings={data} />
+      )}
+    </Page>
+  )
+}
+
+/** Which group visitors are in, and how long what is known of them is kept. */
+function SettingsForm({ settings }: { readonly settings: Settings }) {
+  const { t } = useWords()
+  const toast = useToast()
+  const [groupId, setGroupId] = useState(settings.groupId)
+  const [days, setDays] = useState(String(settings.retentionDays))
+  const save = useMutation({
+    mutationFn: () =>
+      desk.visitors.saveSettings({ groupId, retentionDays: Number(days) || 0, version: settings.version }),
+    onSuccess: () => toast.done(t('desk.common.saved')),
+    onSettled: refreshVisitors,
+  })
+  const failure = save.error && failureOf(save.error)
+  const errors = useFieldErrors(failure)
+  return (
+    <form
+      className="visitor-settings"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      <Section title={t('desk.visitors.settings.title')}>
+        <div className="form">
+          <Select
+            label={t('desk.visitors.settings.group')}
+            description={t('desk.visitors.settings.group_hint')}
+            data={settings.groups.map(({ id, name }) => ({ value: id, label: name }))}
+            value={groupId}
+            onChange={setGroupId}
+            error={errors('groupId')}
+            clearable
+            searchable
+            clearButtonProps={{ 'aria-label': t('desk.common.cancel') }}
+          />
+          <NumericField
+            label={t('desk.visitors.settings.days')}
+            description={t('desk.visitors.settings.days_hint')}
+            value={days}
+            onChange={setDays}
+            error={errors('retentionDays')}
+          />
+          {failure !== null && errors('groupId') === undefined && errors('retentionDays') === undefined && (
+            <ErrorNote failure={failure} />
+          )}
+          <Group justify="flex-end">
+            <Button type="submit" loading={save.isPending}>
+              {t('desk.common.save')}
+            </Button>
+          </Group>
+        </div>
+      </Section>
+    </form>
+  )
+}
