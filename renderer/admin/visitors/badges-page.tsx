@@ -27,31 +27,33 @@ export function BadgesPage() {
   return (
     <Page title={t('desk.visitors.badges.title')}>
       <VisitorsNav />
-      {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
-      {data === undefined ? (
-        error === null && <Loading />
-      ) : data.badges.length === 0 ? (
-        <Empty
-          icon="card"
-          title={t('desk.visitors.badges.none')}
-          hint={t('desk.visitors.badges.none_hint')}
-        />
-      ) : (
-        <table className="paper-table">
-          <thead>
-            <tr>
-              <th className="narrow">{t('desk.visitors.badges.number')}</th>
-              <th>{t('desk.visitors.badges.holder')}</th>
-              <th aria-label={t('desk.visitors.column.act')} />
-            </tr>
-          </thead>
-          <tbody>
-            {data.badges.map((badge) => (
-              <BadgeLine key={badge.id} badge={badge} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      <div className="visitors-body">
+        {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
+        {data === undefined ? (
+          error === null && <Loading />
+        ) : data.badges.length === 0 ? (
+          <Empty
+            icon="card"
+            title={t('desk.visitors.badges.none')}
+            hint={t('desk.visitors.badges.none_hint')}
+          />
+        ) : (
+          <table className="paper-table">
+            <thead>
+              <tr>
+                <th className="narrow">{t('desk.visitors.badges.number')}</th>
+                <th>{t('desk.visitors.badges.holder')}</th>
+                <th aria-label={t('desk.visitors.column.act')} />
+              </tr>
+            </thead>
+            <tbody>
+              {data.badges.map((badge) => (
+                <BadgeLine key={badge.id} badge={badge} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
     </Page>
   )
 }

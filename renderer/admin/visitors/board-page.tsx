@@ -35,6 +35,10 @@ export function BoardPage() {
   const { data, error, isPending, refetch } = useBoard(date)
   const visits = data?.visits ?? []
   const shown = state === null ? visits : visits.filter((visit) => visit.state === state)
+  const counts = states.map((each) => ({
+    state: each,
+    count: visits.filter((visit) => visit.state === each).length,
+  }))
   const close = () => setOpen(null)
   const isToday = date === null
   const mayTakeIn = data?.hasGroup !== false
@@ -70,16 +74,17 @@ export function BoardPage() {
       )}
       <div className="board-head">
         <div className="board-counts">
-          {states.map((each) => (
+          {counts.map(({ state: each, count }) => (
             <button
               key={each}
               type="button"
               className="board-count"
               data-state={each}
+              data-any={count > 0}
               aria-pressed={state === each}
               onClick={() => setState(state === each ? null : each)}
             >
-              <b>{visits.filter((visit) => visit.state === each).length}</b>
+              <b>{count}</b>
               <span>{t(`desk.visitors.state.${each}`)}</span>
             </button>
           ))}

@@ -41,17 +41,21 @@ export function InsidePage() {
       }
     >
       <VisitorsNav />
-      {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
-      {data === undefined ? (
-        error === null && <Loading />
-      ) : (
-        <div className="sections printed">
-          {data.estimate && <p className="visitors-note">{t('desk.visitors.inside.estimate')}</p>}
-          {data.rows.length === 0 && <Empty icon="visitors" title={t('desk.visitors.inside.nobody')} />}
-          {visitors.length > 0 && <InsideTable title={t('desk.visitors.inside.visitors')} rows={visitors} />}
-          {people.length > 0 && <InsideTable title={t('desk.visitors.inside.people')} rows={people} />}
-        </div>
-      )}
+      <div className="visitors-body">
+        {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
+        {data === undefined ? (
+          error === null && <Loading />
+        ) : (
+          <div className="sections printed">
+            {data.estimate && <p className="visitors-note">{t('desk.visitors.inside.estimate')}</p>}
+            {data.rows.length === 0 && <Empty icon="visitors" title={t('desk.visitors.inside.nobody')} />}
+            {visitors.length > 0 && (
+              <InsideTable title={t('desk.visitors.inside.visitors')} rows={visitors} />
+            )}
+            {people.length > 0 && <InsideTable title={t('desk.visitors.inside.people')} rows={people} />}
+          </div>
+        )}
+      </div>
     </Page>
   )
 }

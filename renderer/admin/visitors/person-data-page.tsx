@@ -40,24 +40,26 @@ export function PersonDataPage() {
   return (
     <Page title={t('desk.visitors.data.title')}>
       <VisitorsNav />
-      <div className="form">
-        <p>{t('desk.visitors.data.text')}</p>
-        <TextInput
-          aria-label={t('desk.visitors.data.find')}
-          placeholder={t('desk.visitors.data.find')}
-          leftSection={<Icon name="search" size={18} />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        {error !== null && <ErrorNote failure={error} />}
-        {typed.trim() !== '' && data !== undefined && people.length === 0 && (
-          <p className="quiet">{t('desk.visitors.data.nobody')}</p>
-        )}
-        <ul className="person-data">
-          {people.map((person) => (
-            <PersonLine key={person.id} person={person} />
-          ))}
-        </ul>
+      <div className="visitors-body">
+        <div className="form">
+          <p>{t('desk.visitors.data.text')}</p>
+          <TextInput
+            aria-label={t('desk.visitors.data.find')}
+            placeholder={t('desk.visitors.data.find')}
+            leftSection={<Icon name="search" size={18} />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          {error !== null && <ErrorNote failure={error} />}
+          {typed.trim() !== '' && data !== undefined && people.length === 0 && (
+            <p className="quiet">{t('desk.visitors.data.nobody')}</p>
+          )}
+          <ul className="person-data">
+            {people.map((person) => (
+              <PersonLine key={person.id} person={person} />
+            ))}
+          </ul>
+        </div>
       </div>
     </Page>
   )

@@ -75,81 +75,85 @@ export function RegisterPage() {
       }
     >
       <VisitorsNav />
-      <div className="month-choice no-print">
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label={t('desk.visitors.register.previous')}
-          onClick={() => setMonth(monthBeside(month, -1))}
-        >
-          <Icon name="chevron_left" />
-        </ActionIcon>
-        <b aria-live="polite">{title}</b>
-        <ActionIcon
-          variant="default"
-          size="lg"
-          aria-label={t('desk.visitors.register.next')}
-          onClick={() => setMonth(monthBeside(month, 1))}
-        >
-          <Icon name="chevron_right" />
-        </ActionIcon>
-      </div>
-      {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
-      {data === undefined ? (
-        error === null && <Loading />
-      ) : (
-        <div className="sections printed">
-          <section>
-            <h2>
-              {t('desk.visitors.register.visits')}{' '}
-              <span className="quiet">{t('desk.visitors.inside.count', { count: data.visits.length })}</span>
-            </h2>
-            {data.visits.length === 0 ? (
-              <p className="quiet">{t('desk.visitors.register.none')}</p>
-            ) : (
-              <table className="paper-table">
+      <div className="visitors-body">
+        <div className="month-choice no-print">
+          <ActionIcon
+            variant="default"
+            size="lg"
+            aria-label={t('desk.visitors.register.previous')}
+            onClick={() => setMonth(monthBeside(month, -1))}
+          >
+            <Icon name="chevron_left" />
+          </ActionIcon>
+          <b aria-live="polite">{title}</b>
+          <ActionIcon
+            variant="default"
+            size="lg"
+            aria-label={t('desk.visitors.register.next')}
+            onClick={() => setMonth(monthBeside(month, 1))}
+          >
+            <Icon name="chevron_right" />
+          </ActionIcon>
+        </div>
+        {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
+        {data === undefined ? (
+          error === null && <Loading />
+        ) : (
+          <div className="sections printed">
+            <section>
+              <h2>
+                {t('desk.visitors.register.visits')}{' '}
+                <span className="quiet">
+                  {t('desk.visitors.inside.count', { count: data.visits.length })}
+                </span>
+              </h2>
+              {data.visits.length === 0 ? (
+                <p className="quiet">{t('desk.visitors.register.none')}</p>
+              ) : (
+                <table className="paper-table">
+                  <thead>
+                    <tr>
+                      {head.map((word) => (
+                        <th key={word}>{word}</th>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {data.visits.map((row) => (
+                      <tr key={row.visitId}>
+                        {cells(row).map((text, index) => (
+                          <td key={head[index]}>{text}</td>
+                        ))}
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              )}
+            </section>
+            <section>
+              <h2>{t('desk.visitors.register.days')}</h2>
+              <table className="paper-table days">
                 <thead>
                   <tr>
-                    {head.map((word) => (
-                      <th key={word}>{word}</th>
-                    ))}
+                    <th>{t('desk.visitors.register.date')}</th>
+                    <th className="number">{t('desk.visitors.register.visitors')}</th>
+                    <th className="number">{t('desk.visitors.register.entries')}</th>
                   </tr>
                 </thead>
                 <tbody>
-                  {data.visits.map((row) => (
-                    <tr key={row.visitId}>
-                      {cells(row).map((text, index) => (
-                        <td key={head[index]}>{text}</td>
-                      ))}
+                  {data.days.map(({ date, visitors, entries }) => (
+                    <tr key={date}>
+                      <td>{dayWords(date, locale)}</td>
+                      <td className="number">{visitors}</td>
+                      <td className="number">{entries}</td>
                     </tr>
                   ))}
                 </tbody>
               </table>
-            )}
-          </section>
-          <section>
-            <h2>{t('desk.visitors.register.days')}</h2>
-            <table className="paper-table days">
-              <thead>
-                <tr>
-                  <th>{t('desk.visitors.register.date')}</th>
-                  <th className="number">{t('desk.visitors.register.visitors')}</th>
-                  <th className="number">{t('desk.visitors.register.entries')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.days.map(({ date, visitors, entries }) => (
-                  <tr key={date}>
-                    <td>{dayWords(date, locale)}</td>
-                    <td className="number">{visitors}</td>
-                    <td className="number">{entries}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-        </div>
-      )}
+            </section>
+          </div>
+        )}
+      </div>
     </Page>
   )
 }

@@ -27,12 +27,14 @@ export function VisitorSettingsPage() {
   return (
     <Page title={t('desk.visitors.settings.title')}>
       <VisitorsNav />
-      {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
-      {data === undefined ? (
-        error === null && <Loading />
-      ) : (
-        <SettingsForm key={data.version} settings={data} />
-      )}
+      <div className="visitors-body">
+        {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
+        {data === undefined ? (
+          error === null && <Loading />
+        ) : (
+          <SettingsForm key={data.version} settings={data} />
+        )}
+      </div>
     </Page>
   )
 }

@@ -52,7 +52,7 @@ export function VisitDialog(props: {
     <Modal
       opened
       onClose={onClose}
-      size={560}
+      size={640}
       title={t('desk.visitors.honorific', { name: visit.name })}
       closeButtonProps={{ 'aria-label': t('desk.common.close') }}
     >
@@ -69,7 +69,7 @@ export function VisitDialog(props: {
             )}
             <dt>{t('desk.visitors.visit.stay')}</dt>
             <dd>
-              {dates.dateTime(visit.fromMs)} – {dates.dateTime(visit.untilMs - 60_000)}
+              {dates.dateTime(visit.arrivedAtMs ?? visit.fromMs)} – {dates.dateTime(visit.untilMs - 60_000)}
             </dd>
             {visit.leftAtMs !== null && (
               <>
