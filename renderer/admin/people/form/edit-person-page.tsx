@@ -14,6 +14,7 @@ import { useToast } from '../../parts/use-toast.tsx'
 import { personName } from '../person-name.ts'
 import { PersonFieldsForm } from './person-fields.tsx'
 import { StaleDialog } from './stale-dialog.tsx'
+import { useFirstError } from './use-first-error.ts'
 
 export function EditPersonPage({ id }: { readonly id: string }) {
   // Read once: what others change meanwhile shows when it is saved, not under one's hands.
@@ -49,10 +50,12 @@ function EditForm({ before }: { readonly before: Person }) {
   })
   const failure = save.error === null ? null : failureOf(save.error)
   const errorOf = useFieldErrors(failure)
+  const form = useFirstError(failure)
   const name = personName(before.fields)
   return (
     <Page title={t('desk.people.form.edit_title')} back={{ to: back, label: name }}>
       <form
+        ref={form}
         className="person-form"
         noValidate
         onSubmit={(event) => {

@@ -11,6 +11,7 @@ import { useFieldErrors } from '../../parts/use-field-errors.ts'
 import { useToast } from '../../parts/use-toast.tsx'
 import { personName } from '../person-name.ts'
 import { blankFields, PersonFieldsForm } from './person-fields.tsx'
+import { useFirstError } from './use-first-error.ts'
 
 export function NewPersonPage() {
   const { t } = useWords()
@@ -28,9 +29,11 @@ export function NewPersonPage() {
   })
   const failure = create.error === null ? null : failureOf(create.error)
   const errorOf = useFieldErrors(failure)
+  const form = useFirstError(failure)
   return (
     <Page title={t('desk.people.form.new_title')} back={{ to: '/', label: t('desk.common.areas.people') }}>
       <form
+        ref={form}
         className="person-form"
         noValidate
         onSubmit={(event) => {
