@@ -32,23 +32,31 @@ const tones: Readonly<Record<PersonStatus, TagTone>> = {
 
 export function StatusTag(props: { readonly of: Validity; readonly withDate?: boolean }) {
   const { t } = useWords()
-  const dates = useDates()
   const status = statusOf(props.of, useNow()())
-  const { validFromMs, validUntilMs } = props.of
-  const until =
-    validUntilMs === null || status === 'not_yet_valid'
-      ? ''
-      : t('desk.people.until', { date: lastDayText(validUntilMs, dates) })
-  const from =
-    status === 'not_yet_valid' && validFromMs !== null
-      ? t('desk.people.from', { date: dates.date(validFromMs) })
-      : ''
+  const date = useValidityDate(props.of)
   return (
     <Tag tone={tones[status]}>
       {t(`desk.people.status.${status}`)}
-      {props.withDate === true && until + from !== '' && <span className="status-date">{until + from}</span>}
+      {props.withDate === true && date !== null && <span className="status-date">{date}</span>}
     </Tag>
   )
+}
+
+/** Until when somebody is let in, or from when: nothing without an end. */
+export function ValidityDate(props: { readonly of: Validity }) {
+  const date = useValidityDate(props.of)
+  return date === null ? null : <span className="quiet">{date}</span>
+}
+
+function useValidityDate(of: Validity): string | null {
+  const { t } = useWords()
+  const dates = useDates()
+  const { validFromMs, validUntilMs } = of
+  const nowMs = useNow()()
+  if (validFromMs !== null && statusOf(of, nowMs) === 'not_yet_valid') {
+    return t('desk.people.from', { date: dates.date(validFromMs) })
+  }
+  return validUntilMs === null ? null : t('desk.people.until', { date: lastDayText(validUntilMs, dates) })
 }
 
 /** The last day on which somebody is let in; with the time where the end is not a midnight. */

@@ -33,6 +33,29 @@ async function addPerson(page: Page, language: Locale, lastName: string, firstNa
   await expect(page.getByRole('heading', { level: 1 })).toContainText(lastName)
 }
 
+/** In the page: a picture as a camera gives one, base64. */
+async function drawJpeg(): Promise<string> {
+  const canvas = document.createElement('canvas')
+  canvas.width = 900
+  canvas.height = 600
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('no canvas')
+  context.fillStyle = '#8fb0cc'
+  context.fillRect(0, 0, 900, 600)
+  context.fillStyle = '#d9a37a'
+  context.beginPath()
+  context.arc(450, 300, 160, 0, 7)
+  context.fill()
+  return canvas.toDataURL('image/jpeg').split(',')[1] ?? ''
+}
+
+/** With an Exif segment right after the start of the image. */
+function withExif(jpeg: Buffer, text: string): Buffer {
+  const body = Buffer.concat([Buffer.from('Exif\0\0'), Buffer.from(text)])
+  const head = Buffer.from([0xff, 0xe1, 0, body.length + 2])
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)])
+}
+
 for (const language of ['ja', 'en'] as const) {
   const { people, common } = deskTexts[language]
 
@@ -304,6 +327,55 @@ test.describe('at the door and at the desk', () => {
     await dialog.getByRole('button', { name: common.stale.take_mine }).click()
     await expect(desk.getByText('わたしの会社')).toBeVisible()
     expect((await read()).fields).toMatchObject({ company: 'わたしの会社', department: '' })
+  })
+
+  test('a photo is cropped, stored small, and without what a camera wrote', async ({ desk }) => {
+    await shareLine(desk)
+    await signIn(desk, { role: 'access_user_admin' }, 'ja')
+    await openPerson(desk, '鈴木', '鈴木 一郎')
+    await desk.getByRole('button', { name: people.photo.change }).click()
+    const file = desk.locator('input[type="file"]')
+    await file.setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') })
+    await expect(desk.getByText(people.photo.unreadable)).toBeVisible()
+    const secret = '35.6812N 139.7671E'
+    const jpeg = withExif(Buffer.from(await desk.evaluate(drawJpeg), 'base64'), secret)
+    await file.setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: jpeg })
+    await expect(desk.locator('.crop-frame canvas')).toBeVisible()
+    await desk.locator('.crop-frame').press('ArrowRight')
+    await desk.getByRole('slider').press('ArrowRight')
+    await shot(desk, 'people/photo')
+    await expectAccessible(desk)
+    await desk.getByRole('button', { name: people.photo.save, exact: true }).click()
+    await expect(desk.locator('.portrait img')).toBeVisible()
+    await shot(desk, 'people/photo-done')
+    const id = decodeURIComponent(/people\/([^/?]+)/.exec(desk.url())?.[1] ?? '')
+    const { photo } = (await callBeside(desk, '/people/photo', { id })) as {
+      photo: { type: string; base64: string }
+    }
+    const stored = Buffer.from(photo.base64, 'base64')
+    expect(photo.type).toBe('image/webp')
+    expect(stored.includes(secret)).toBe(false)
+    await desk.getByRole('button', { name: people.photo.change }).click()
+    await desk.getByRole('button', { name: people.photo.delete }).click()
+    await desk.locator('.mantine-Popover-dropdown').getByRole('button', { name: common.remove }).click()
+    await expect(desk.locator('.portrait img')).toHaveCount(0)
+  })
+
+  test('all of it fits a narrow desk', async ({ desk }) => {
+    await desk.setViewportSize({ width: 1024, height: 768 })
+    await openArea(desk, 'people')
+    await expect(desk.locator('.data-row strong').first()).toBeVisible()
+    await shot(desk, 'people/narrow-list')
+    await expect(desk.locator('.area')).toHaveJSProperty(
+      'scrollWidth',
+      await desk.locator('.area').evaluate((area) => area.clientWidth),
+    )
+    await openPerson(desk, '高橋', '高橋 美咲')
+    await shot(desk, 'people/narrow-person')
+    await expectAccessible(desk)
+    await desk.getByRole('button', { name: people.person.edit, exact: true }).click()
+    await shot(desk, 'people/narrow-edit')
+    await desk.setViewportSize({ width: 1280, height: 800 })
   })
 
   test('a list of people for somebody who may not change them', async ({ desk }) => {

@@ -58,7 +58,9 @@ function isFeed(output: unknown): output is AsyncIterable<unknown> {
   return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
 }
 
-const calledOff = fail('busy', 'The call was called off.')
+function calledOff(): Error {
+  return new DOMException('the call was called off', 'AbortError')
+}
 
 /**
  * The builder of all desk procedures: before any handler runs, the session was found at work and holds the
@@ -78,7 +80,7 @@ export function deskBase() {
         return { ...result, output: whileAllowed(result.output, session, meta) }
       } catch (thrown) {
         // A call that the window has called off ends with the signal's reason: nobody hears it, and it is no bug.
-        if (signal?.aborted && thrown === signal.reason) throw new DeskFailure(calledOff)
+        if (signal?.aborted && thrown === signal.reason) throw calledOff()
         throw deskFailure(thrown)
       }
     })

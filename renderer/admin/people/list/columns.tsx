@@ -5,7 +5,7 @@ import { type Translate, useWords } from '../../../i18n/words.tsx'
 import type { Column } from '../../parts/data-list.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { personKana, personName } from '../person-name.ts'
-import { StatusTag } from '../status.tsx'
+import { StatusTag, ValidityDate } from '../status.tsx'
 import { listStore, toggleChosen } from './list-state.ts'
 
 export function peopleColumns(t: Translate, choosable: boolean): readonly Column<PersonRow>[] {
@@ -38,7 +38,7 @@ export function peopleColumns(t: Translate, choosable: boolean): readonly Column
     {
       id: 'status',
       label: t('desk.people.column.status'),
-      width: 'minmax(236px, 1fr)',
+      width: 'minmax(132px, 0.8fr)',
       cell: (row) => <Status row={row} />,
     },
   ]
@@ -95,9 +95,12 @@ function Credentials({ row }: Cell) {
 function Status({ row }: Cell) {
   const { t } = useWords()
   return (
-    <span className="tags">
-      <StatusTag of={row} withDate />
-      {row.visitor && <Tag tone="quiet">{t('desk.people.visitor')}</Tag>}
+    <span className="two-lines">
+      <span className="tags">
+        <StatusTag of={row} />
+        {row.visitor && <Tag tone="quiet">{t('desk.people.visitor')}</Tag>}
+      </span>
+      <ValidityDate of={row} />
     </span>
   )
 }
