@@ -39,5 +39,6 @@ export function useNow(): () => number {
 }
 
 export function wallNow(): number {
-  return sessionStore.getState().clockOffsetMs + browserTimers.now()
+  // Whole ms, as instants are: the page's own clock has fractions.
+  return Math.floor(sessionStore.getState().clockOffsetMs + browserTimers.now())
 }

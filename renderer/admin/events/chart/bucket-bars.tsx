@@ -14,7 +14,7 @@ export function BucketBars(props: { readonly buckets: readonly EventBucket[]; re
   return (
     // The table beside it says the same to whoever can't see it.
     <div className="chart-bars" aria-hidden="true">
-      <ResponsiveContainer width="100%" height={150}>
+      <ResponsiveContainer width="100%" height={128}>
         <BarChart
           data={data}
           barCategoryGap="20%"

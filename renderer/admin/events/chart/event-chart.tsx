@@ -1,4 +1,5 @@
 import { SegmentedControl, UnstyledButton } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { EventBucket, EventFilter } from '../../../../main/contract/desk/events.ts'
@@ -13,17 +14,19 @@ import { BucketBars } from './bucket-bars.tsx'
 import { BucketTable } from './bucket-table.tsx'
 import { type ChartUnit, chartRange, usualUnit } from './chart-range.ts'
 
-/** Counting is cheap but not free: not with each event, as the list is. */
-const againMs = 10_000
+/** Counting is cheap but not free: what comes within this time is counted at once. */
+const settleMs = 800
 
 interface EventChartProps {
   readonly filter: EventFilter
   readonly period: Period
   readonly doorId: string | null
+  /** Another one means that something happened. */
+  readonly newest: string | undefined
 }
 
 /** Entries and refusals by hour or day, as bars or as a table. */
-export function EventChart({ filter, period, doorId }: EventChartProps) {
+export function EventChart({ filter, period, doorId, newest }: EventChartProps) {
   const { t } = useWords()
   const { zone } = useDates()
   const now = useNow()
@@ -31,11 +34,11 @@ export function EventChart({ filter, period, doorId }: EventChartProps) {
   const [chosen, setChosen] = useState<ChartUnit | null>(null)
   const [shown, setShown] = useState<'bars' | 'table' | 'hidden'>('bars')
   const unit = readsAll ? (chosen ?? usualUnit(period)) : 'hour'
+  const [settled] = useDebouncedValue(newest, settleMs)
   const range = chartRange(filter, unit, now(), zone)
   const { data } = useQuery({
-    queryKey: ['event chart', range, unit, doorId],
+    queryKey: ['event chart', range, unit, doorId, settled],
     queryFn: ({ signal }) => desk.events.counts({ ...range, by: unit, doorId }, { signal }),
-    refetchInterval: againMs,
     placeholderData: keepPreviousData,
     enabled: shown !== 'hidden',
   })

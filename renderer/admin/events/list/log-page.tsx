@@ -68,7 +68,7 @@ export function LogPage({ address }: { readonly address: string }) {
     >
       <EventsNav />
       <FilterBar query={query} onChange={show} />
-      <EventChart filter={filter} period={query.period} doorId={query.doorId} />
+      <EventChart filter={filter} period={query.period} doorId={query.doorId} newest={rows[0]?.id} />
       <LiveState state={state} list={list} limited={!readsAll} />
       <DataList
         label={t('desk.common.areas.events')}
