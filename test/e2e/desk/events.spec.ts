@@ -2,10 +2,18 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { events } from '../../../renderer/i18n/desk/events.ts'
 import { Demo } from '../support/demo.ts'
+import type { RunningSite } from '../support/site.ts'
 import { expect, expectAccessible, openArea, shot, test } from './desk-test.ts'
 
 test.describe.configure({ mode: 'serial' })
 const ja = events.ja
+
+/** The demo's controls, which stay open from one test to the next. */
+async function demoOf(site: RunningSite): Promise<Demo> {
+  const demo = new Demo(await site.page())
+  if (!(await demo.page.locator('.drawer-panel').isVisible())) await demo.open()
+  return demo
+}
 const row = (page: Page, words: string) => page.getByRole('row').filter({ hasText: words })
 
 test.use({ operator: 'admin' })
@@ -14,8 +22,7 @@ test.describe('events in Japanese', () => {
   test('what happens at the door appears at once, and a refusal says why', async ({ desk, site }) => {
     await openArea(desk, 'events')
     await expect(desk.locator('.live-dot')).toHaveText(ja.live.on)
-    const demo = new Demo(await site.page())
-    await demo.open()
+    const demo = await demoOf(site)
     await demo.setMode('access_controlled')
     await demo.present('mfa')
     await demo.expectStrike('open')
@@ -81,7 +88,7 @@ test.describe('events in Japanese', () => {
 
   test('the log is verified, signed, and compared with the signed checkpoint', async ({ desk }) => {
     await openArea(desk, 'events')
-    await desk.getByRole('link', { name: ja.nav.check }).click()
+    await desk.getByRole('link', { name: ja.nav.check, exact: true }).click()
     await desk.getByRole('button', { name: ja.check.start, exact: true }).click()
     await expect(desk.getByText(ja.check.intact, { exact: true })).toBeVisible()
     await desk.getByRole('button', { name: ja.check.make }).click()
@@ -92,7 +99,8 @@ test.describe('events in Japanese', () => {
     await expectAccessible(desk)
 
     const typed = desk.getByRole('textbox', { name: ja.check.paste })
-    await typed.fill(text.replaceAll(' ', '\n '))
+    // As somebody types it from paper, where lines break anywhere.
+    await typed.fill(text.replace(/.{40}/g, '$&\n'))
     await desk.getByRole('button', { name: ja.check.with }).click()
     await expect(desk.getByText(ja.check.intact, { exact: true })).toBeVisible()
     await typed.fill(text.replace(/[0-9a-f]{8}/, '00000000'))
@@ -108,12 +116,11 @@ test.describe('events in Japanese', () => {
     await openArea(desk, 'events')
     const badge = desk.locator('.rail-count[data-tone="alarm"]')
     await expect(badge).toHaveCount(0)
-    const demo = new Demo(await site.page())
-    await demo.open()
+    const demo = await demoOf(site)
     const reader = demo.page.locator('.drawer-panel').getByRole('switch').first()
     await reader.click()
     await expect(badge).toContainText('1')
-    await desk.getByRole('link', { name: ja.nav.alarms }).click()
+    await desk.getByRole('link', { name: ja.nav.alarms, exact: true }).click()
     const alarm = desk.locator('.alarm').filter({ hasText: ja.type.device_lost })
     await expect(alarm).toContainText(ja.alarms.going_on)
     await reader.click()
@@ -133,7 +140,7 @@ test.describe('events in Japanese', () => {
 
   test('a month in numbers, and its entry register to print', async ({ desk }) => {
     await openArea(desk, 'events')
-    await desk.getByRole('link', { name: ja.nav.reports }).click()
+    await desk.getByRole('link', { name: ja.nav.reports, exact: true }).click()
     await expect(desk.locator('.report-table tfoot td').first()).toContainText(/^1/)
     await expect(desk.getByText(ja.reason.unknown_card)).toBeVisible()
     await shot(desk, 'events/reports-ja')
@@ -149,14 +156,13 @@ test.describe('events in Japanese', () => {
 test.describe('duress', () => {
   test('is shown in the log and its alarms alone: no badge in the rail', async ({ desk, site }) => {
     await openArea(desk, 'events')
-    const demo = new Demo(await site.page())
-    await demo.open()
+    const demo = await demoOf(site)
     await demo.setMode('card_and_code')
     await demo.present('duress')
     await demo.person('duress').getByRole('button', { name: /2$/ }).click()
     await expect(row(desk, ja.type.duress).first()).toBeVisible()
     await expect(desk.locator('.rail-count[data-tone="alarm"]')).toHaveCount(0)
-    await desk.getByRole('link', { name: ja.nav.alarms }).click()
+    await desk.getByRole('link', { name: ja.nav.alarms, exact: true }).click()
     await expect(desk.locator('.alarm').filter({ hasText: ja.type.duress })).toBeVisible()
   })
 })
@@ -170,14 +176,14 @@ test.describe('the front desk', () => {
     await expect(row(desk, ja.type.door_granted).first()).toBeVisible()
     await expect(row(desk, ja.type.duress)).toHaveCount(0)
     for (const name of [ja.nav.reports, ja.nav.check]) {
-      await expect(desk.getByRole('link', { name })).toHaveCount(0)
+      await expect(desk.getByRole('link', { name, exact: true })).toHaveCount(0)
     }
     await expect(desk.getByRole('button', { name: ja.export.button })).toHaveCount(0)
     await row(desk, ja.unknown_card).first().click()
     await expect(desk.getByRole('dialog')).toContainText('••••••')
     await expect(desk.getByRole('dialog')).not.toContainText(ja.detail.hash)
     await desk.keyboard.press('Escape')
-    await desk.getByRole('link', { name: ja.nav.alarms }).click()
+    await desk.getByRole('link', { name: ja.nav.alarms, exact: true }).click()
     await expect(desk.getByText(ja.alarms.none, { exact: true })).toBeVisible()
     await shot(desk, 'events/front-desk-ja')
   })
