@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { EventFilter, ExportWords } from '../../../../main/contract/desk/events.ts'
-import type { Locale } from '../../../../main/contract/face.ts'
-import { events } from '../../../i18n/desk/events.ts'
+import type { EventFilter } from '../../../../main/contract/desk/events.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk } from '../../line/api.ts'
 import { wallNow } from '../../line/use-session.ts'
 import { useDates } from '../../parts/dates.ts'
 import { dayOf } from '../../parts/zoned.ts'
+import { exportWords } from './export-words.ts'
 import { saveText } from './save-text.ts'
 
 export type ExportState =
@@ -45,21 +44,4 @@ export function useExport(filter: EventFilter, fileName: string) {
   }, [filter, fileName, locale, zone])
   const stop = useCallback(() => abort.current?.abort(), [])
   return { state, start, stop }
-}
-
-/** The words that the controller writes into the file: those of the reader's language. */
-export function exportWords(locale: Locale): ExportWords {
-  const { type, reason, column, credential, outcome, gone } = events[locale]
-  const named = (prefix: string, words: Readonly<Record<string, string>>) =>
-    Object.entries(words).map(([key, word]) => [`${prefix}.${key}`, word] as const)
-  return {
-    ...Object.fromEntries([
-      ...named('type', type),
-      ...named('reason', reason),
-      ...named('column', column),
-      ...named('credential', credential),
-      ...named('outcome', outcome),
-    ]),
-    gone: gone.other,
-  }
 }
