@@ -17,9 +17,12 @@ export function useOperatorSession(): OperatorSession {
 }
 
 let lastSession: OperatorSession | null = null
+let lastHeard: OperatorSession | null = null
 
 /** Heartbeats repeat the session with a new time: the same one is kept, so that nothing is drawn anew for that. */
 function remember(now: OperatorSession): OperatorSession {
+  if (now === lastHeard && lastSession !== null) return lastSession
+  lastHeard = now
   if (lastSession === null || !isSame(lastSession, now)) lastSession = now
   return lastSession
 }

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import type { Locale } from '../../../main/contract/face.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { useOperatorSession } from '../line/use-session.ts'
@@ -17,7 +16,17 @@ export interface Dates {
   readonly zone: string
 }
 
+const made = new Map<string, Dates>()
+
+/** The same for the same: formats are costly to make, and a long list asks in each of its rows. */
 export function datesIn(locale: Locale, zone: string): Dates {
+  const name = `${locale} ${zone}`
+  const known = made.get(name) ?? makeDates(locale, zone)
+  made.set(name, known)
+  return known
+}
+
+function makeDates(locale: Locale, zone: string): Dates {
   // British English: day first, 24 hours.
   const tag = locale === 'ja' ? 'ja-JP' : 'en-GB'
   const make = (options: Intl.DateTimeFormatOptions) => {
@@ -47,5 +56,5 @@ export function datesIn(locale: Locale, zone: string): Dates {
 export function useDates(): Dates {
   const { locale } = useWords()
   const { zone } = useOperatorSession()
-  return useMemo(() => datesIn(locale, zone), [locale, zone])
+  return datesIn(locale, zone)
 }

@@ -1,8 +1,8 @@
-import { Checkbox } from '@mantine/core'
 import { useStore } from 'zustand'
 import type { PersonRow } from '../../../../main/contract/desk/people.ts'
 import { type Translate, useWords } from '../../../i18n/words.tsx'
 import type { Column } from '../../parts/data-list.tsx'
+import { RowCheck } from '../../parts/row-check.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { personKana, personName } from '../person-name.ts'
 import { StatusTag, ValidityDate } from '../status.tsx'
@@ -52,12 +52,10 @@ function Choice({ row }: Cell) {
   const { t } = useWords()
   const chosen = useStore(listStore, (state) => state.chosen === 'all' || state.chosen.has(row.id))
   return (
-    <Checkbox
-      size="xs"
+    <RowCheck
+      label={t('desk.people.select_row', { name: personName(row) })}
       checked={chosen}
       onChange={() => toggleChosen(row.id)}
-      aria-label={t('desk.people.select_row', { name: personName(row) })}
-      tabIndex={-1}
     />
   )
 }

@@ -75,6 +75,7 @@ export function PeoplePage() {
         failure={list.failure}
         onRetry={list.retry}
         rowHeight={60}
+        listKey={JSON.stringify([state.text, state.filter, state.sort])}
         onOpen={open}
         {...(mayBulk ? { selected: chosen, onSelect: choose } : {})}
         empty={<NobodyHere filtered={isFiltered(state)} />}

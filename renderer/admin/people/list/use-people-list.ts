@@ -5,7 +5,7 @@ import type { PeoplePage, PersonRow } from '../../../../main/contract/desk/peopl
 import { deskQuery } from '../../line/api.ts'
 import type { ListState } from './list-state.ts'
 
-const pageRows = 100
+const pageRows = 60
 /** Keys typed faster than this are one search. */
 const settleMs = 25
 
@@ -24,7 +24,7 @@ export interface PeopleList {
  * are read from the list so named, so that rows don't shift. The latest search wins: one that is overtaken is cancelled.
  */
 export function usePeopleList({ text, filter, sort }: ListState): PeopleList {
-  const [settled] = useDebouncedValue(text, settleMs)
+  const [settled] = useDebouncedValue(text, settleMs, { leading: true })
   const [range, setRange] = useState({ first: 0, last: 0 })
   const search = useMemo(() => ({ text: settled, filter, sort, limit: pageRows }), [settled, filter, sort])
   const first = useQuery(
@@ -50,7 +50,8 @@ export function usePeopleList({ text, filter, sort }: ListState): PeopleList {
     [first.data, rest],
   )
   const onRange = useCallback((from: number, to: number) => {
-    setRange((known) => (known.first === from && known.last === to ? known : { first: from, last: to }))
+    // By pages: within them, scrolling draws the list alone and not the page around it.
+    setRange((known) => (samePages(known, from, to) ? known : { first: from, last: to }))
   }, [])
   return {
     total: first.data?.total ?? 0,
@@ -61,6 +62,15 @@ export function usePeopleList({ text, filter, sort }: ListState): PeopleList {
     onRange,
     retry: () => void first.refetch(),
   }
+}
+
+function samePages(
+  known: { readonly first: number; readonly last: number },
+  from: number,
+  to: number,
+): boolean {
+  const pageOf = (index: number) => Math.floor(index / pageRows)
+  return pageOf(known.first) === pageOf(from) && pageOf(known.last) === pageOf(to)
 }
 
 /** Pages in view but the first, which is always there. */
