@@ -89,7 +89,8 @@ export function servePort(port: FramePort, service: PortService, options: ServeP
 /** Sees what procedures and feeds throw before oRPC turns it into a bare 500. */
 function bugReports(onBug: (error: unknown) => void) {
   const report = (error: unknown) => {
-    const answer = error instanceof ORPCError && error.status < 500
+    // Also of status 503: too busy, out of service, called off. A bug has no code of its own.
+    const answer = error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR'
     const cancelled = error instanceof Error && error.name === 'AbortError'
     if (!answer && !cancelled) onBug(error)
   }
