@@ -8,6 +8,7 @@ import { groupContract } from './groups.ts'
 import { scenarioContract } from './scenarios.ts'
 import { tokenContract } from './token.ts'
 import { accessUserContract, userContract } from './users.ts'
+import { visitContract } from './visits.ts'
 
 /** All that is served as REST, and nothing else. */
 export const restContract = {
@@ -22,4 +23,5 @@ export const restContract = {
   scenarios: scenarioContract,
   events: accessEventContract,
   genkan: genkanContract,
+  visits: visitContract,
 }

@@ -10,6 +10,7 @@ import { genkanRoutes } from './routes/genkan.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { scenarioRoutes } from './routes/scenarios.ts'
 import { accessUserRoutes, userRoutes } from './routes/users.ts'
+import { visitRoutes } from './routes/visits.ts'
 
 /** The contract's REST part, served by the services. */
 export function restRouter(services: SiteServices) {
@@ -33,5 +34,6 @@ export function restRouter(services: SiteServices) {
     scenarios: scenarioRoutes(os, services),
     events: eventRoutes(os, services),
     genkan: genkanRoutes(os, services),
+    visits: visitRoutes(os, services),
   })
 }

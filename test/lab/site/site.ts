@@ -124,6 +124,14 @@ export class Site {
     return this.#doorId
   }
 
+  /** The group that may pass at all times. */
+  async groupId(): Promise<string> {
+    const { access_groups: groups } = await this.rest.get<{ access_groups: { group_id: string }[] }>(
+      '/access/v1/access_groups',
+    )
+    return groups[0]?.group_id ?? ''
+  }
+
   async setMode(mode: DoorMode) {
     const windows = weekdays.map((weekday) => ({ weekday, ...allDay, door_status: mode }))
     await this.rest.put(`/genkan/v1/doors/${await this.doorId()}/schedule`, { windows })

@@ -6,6 +6,7 @@ import { doorCases } from './calls/door-calls.ts'
 import { genkanCases } from './calls/genkan-calls.ts'
 import { levelCases } from './calls/level-calls.ts'
 import { peopleCases } from './calls/people-calls.ts'
+import { visitCases } from './calls/visit-calls.ts'
 
 /** By method and path: a call that succeeds, and calls that must not. */
 export function operationCases(site: TestSite): OperationCases {
@@ -16,5 +17,6 @@ export function operationCases(site: TestSite): OperationCases {
     ...calendarCases(site),
     ...doorCases(site),
     ...genkanCases(site),
+    ...visitCases(site),
   }
 }

@@ -30,6 +30,7 @@ const everyRole = [
 
 const readUsers: readonly Role[] = [userAdmin, userManager, credential, auditor]
 const manageUsers = [userAdmin, userManager]
+const reception = [userAdmin, userManager, frontDesk]
 const manageCredentials = [userAdmin, userManager, credential]
 const manageLevels = [userAdmin]
 const schedules = [system, siteAdmin, siteManager]
@@ -102,6 +103,14 @@ const allowed: Readonly<Record<string, readonly Role[]>> = {
   'POST /genkan/v1/clock/confirm': [system, siteAdmin],
   'GET /genkan/v1/events/verify': [system, siteAdmin, auditor],
   'GET /genkan/v1/health': everyRole,
+  'PUT /genkan/v1/visitor_settings': [system],
+  'GET /genkan/v1/visits': reception,
+  'POST /genkan/v1/visits': reception,
+  'POST /genkan/v1/visits/{visit_id}/arrive': reception,
+  'POST /genkan/v1/visits/{visit_id}/badge': reception,
+  // A code role that may not manage visitors gets none.
+  'POST /genkan/v1/visits/{visit_id}/mfa_code': [userAdmin, userManager],
+  'POST /genkan/v1/visits/{visit_id}/leave': reception,
 }
 
 let rest: RestSite

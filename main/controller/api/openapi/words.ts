@@ -20,6 +20,7 @@ export const tags = [
   { name: 'Exception calendars', description: 'Dates on which doors do not follow the week.' },
   { name: 'Scenarios', description: 'Lockdowns prepared beforehand.' },
   { name: 'Events', description: 'What happened, by whom, and why not.' },
+  { name: 'Visitors', description: 'Visitors and their badges, from arrival to leaving.' },
   { name: 'Genkan', description: "What is Genkan's own." },
 ] as const
 
