@@ -80,6 +80,8 @@ export interface WorkerJobs {
     { readonly zone: string },
     { readonly codes: readonly string[]; readonly ofZone: string | null }
   >
+  /** How many belong to each group, by its id; a group without members is absent. */
+  readonly 'groups.memberCounts': Job<null, ReadonlyMap<string, number>>
   /** People who may pass a door in these times and have a card, but no second factor. `people` ends at the limit. */
   readonly 'doors.withoutSecondFactor': Job<
     {

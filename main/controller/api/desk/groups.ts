@@ -6,8 +6,8 @@ import { orFail } from './failures.ts'
 export function groupRoutes(os: DeskBase, { groups, store }: SiteServices) {
   const find = (id: string): Group => orFail(groups.find(id))
   return {
-    list: os.groups.list.handler(() => {
-      const counts = store.groups.memberCounts()
+    list: os.groups.list.handler(async () => {
+      const counts = await store.worker.run('groups.memberCounts', null)
       const levels = store.levels.list()
       return store.groups.list().map(({ id, name }) => ({
         id,
@@ -33,14 +33,14 @@ export function groupRoutes(os: DeskBase, { groups, store }: SiteServices) {
       orFail(groups.rename(context.actor, find(input.id), input.name, input.version))
       return {}
     }),
-    remove: os.groups.remove.handler(({ input, context }) => {
-      groups.delete(context.actor, find(input.id))
+    remove: os.groups.remove.handler(async ({ input, context }) => {
+      await groups.delete(context.actor, find(input.id))
       return {}
     }),
-    addMembers: os.groups.addMembers.handler(({ input, context }) => {
+    addMembers: os.groups.addMembers.handler(async ({ input, context }) => {
       const group = find(input.id)
       const users = input.userIds.flatMap((value) => store.users.find({ by: 'id', value }) ?? [])
-      return { added: users.filter((user) => groups.addMember(context.actor, group, user)).length }
+      return { added: await groups.addMembers(context.actor, group, users) }
     }),
     removeMember: os.groups.removeMember.handler(({ input, context }) => {
       const user = store.users.find({ by: 'id', value: input.userId })

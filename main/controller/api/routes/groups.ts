@@ -17,8 +17,8 @@ export function groupRoutes(os: RestBase, { store, groups }: SiteServices) {
     create: os.groups.create.handler(({ input, context }) =>
       reply(unwrap(groups.create(context.actor, input.body.name))),
     ),
-    remove: os.groups.remove.handler(({ input, context }) => {
-      groups.delete(context.actor, unwrap(groups.find(input.query.group_id)))
+    remove: os.groups.remove.handler(async ({ input, context }) => {
+      await groups.delete(context.actor, unwrap(groups.find(input.query.group_id)))
       return {}
     }),
     addUser: os.groups.addUser.handler(({ input, context }) => {

@@ -15,6 +15,10 @@ import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
 import { staleProblem } from '../versions.ts'
 
+/** Members in one commit, and commits in one turn of the loop: a few ms of work. */
+const portion = 500
+const fewCommits = 10
+
 export interface GroupUses {
   readonly levels: readonly AccessLevel[]
   readonly doors: readonly Door[]
@@ -84,9 +88,17 @@ export class Groups {
     }
   }
 
-  delete(actor: Actor, group: Group): void {
+  /**
+   * Its members leave in portions that hold no door, then it goes: of a group of a hundred thousand at once the loop
+   * would stand still for half a second.
+   */
+  async delete(actor: Actor, group: Group): Promise<void> {
+    const { groups } = this.#store
+    while (this.#store.transact(() => groups.removeMembers(group.id, portion)) === portion) {
+      await this.#breathe()
+    }
     this.#store.transact((record) => {
-      this.#store.groups.delete(group.id)
+      groups.delete(group.id)
       record(this.#event('admin_group_deleted', actor, group, null))
     })
   }
@@ -101,6 +113,16 @@ export class Groups {
     return true
   }
 
+  /** Many, in portions that hold no door; returns how many were not members before. */
+  async addMembers(actor: Actor, group: Group, users: readonly User[]): Promise<number> {
+    let added = 0
+    for (const [index, user] of users.entries()) {
+      if (index > 0 && index % fewCommits === 0) await this.#breathe()
+      if (this.addMember(actor, group, user)) added += 1
+    }
+    return added
+  }
+
   removeMember(actor: Actor, group: Group, user: User): Result<Group> {
     if (!this.#store.groups.ofUser(user.id).some(({ id }) => id === group.id)) {
       return fail('not_found', 'The user is not in this group.')
@@ -110,6 +132,12 @@ export class Groups {
       record(this.#event('admin_group_member_removed', actor, group, user))
     })
     return succeed(group)
+  }
+
+  #breathe(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#clock.after(0, resolve)
+    })
   }
 
   #nameProblem(name: string, ownId: string | null): Failure | null {

@@ -156,8 +156,8 @@ export interface GroupRepository {
   insert(group: Group): void
   rename(id: string, name: string): void
   version(id: string): number
-  /** By group id; a group without members is absent. */
-  memberCounts(): ReadonlyMap<string, number>
+  /** At most as many; returns how many went. */
+  removeMembers(groupId: string, most: number): number
   delete(id: string): void
   members(groupId: string): readonly string[]
   addMember(groupId: string, userId: string): void

@@ -34,12 +34,15 @@ export class GroupTable {
     return row === undefined ? 0 : integer(row, 'version')
   }
 
-  /** By group id; a group without members is absent. */
-  memberCounts(): ReadonlyMap<string, number> {
+  /** At most as many; returns how many went. */
+  removeMembers(groupId: string, most: number): number {
     const rows = this.#connection.all(
-      'SELECT group_id, count(*) AS members FROM group_members GROUP BY group_id',
+      'DELETE FROM group_members WHERE group_id = ? AND user_id IN (SELECT user_id FROM group_members WHERE group_id = ? LIMIT ?) RETURNING user_id',
+      groupId,
+      groupId,
+      most,
     )
-    return new Map(rows.map((row) => [text(row, 'group_id'), integer(row, 'members')]))
+    return rows.length
   }
 
   /** Memberships and the group's part in access levels go too. */

@@ -10,6 +10,7 @@ import { eventsAsCsv } from './jobs/events/csv.ts'
 import { findEvents } from './jobs/events/find-events.ts'
 import { tally } from './jobs/events/tally.ts'
 import { exportPerson } from './jobs/export-person.ts'
+import { groupMemberCounts } from './jobs/group-member-counts.ts'
 import { holidayCountries, holidaysOfYear } from './jobs/holidays.ts'
 import { personIds, searchPeople } from './jobs/search-people.ts'
 import { verifyLog } from './jobs/verify-log.ts'
@@ -22,6 +23,7 @@ export const jobs: { readonly [N in WorkerJobName]: Job<N> } = {
   'events.csv': eventsAsCsv,
   'events.page': findEvents,
   'events.tally': tally,
+  'groups.memberCounts': groupMemberCounts,
   'holidays.countries': holidayCountries,
   'holidays.ofYear': holidaysOfYear,
   'export.page': exportPage,

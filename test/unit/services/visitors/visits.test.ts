@@ -75,8 +75,8 @@ describe('a visitor', () => {
     expect(site.services.visitorBoard.day(null)).toMatchObject({ hasGroup: false, visits: [] })
   })
 
-  test('is not taken in either once the group was deleted', () => {
-    site.services.groups.delete(everything, must(site.services.groups.find(site.groupId)))
+  test('is not taken in either once the group was deleted', async () => {
+    await site.services.groups.delete(everything, must(site.services.groups.find(site.groupId)))
     expect(site.services.visits.create(everything, newVisit(site, '山田', null))).toMatchObject({
       code: 'no_visitor_group',
     })
