@@ -100,6 +100,7 @@ export class FaultyStore implements Store {
     if (this.commits !== null) throw new StoreError(this.commits === 'full' ? 'full' : 'io', 'told to fail')
     return this.#store.transact(work)
   }
+  together: Store['together'] = (work) => this.#store.together(work)
   watchCommits: Store['watchCommits'] = (listener) => this.#store.watchCommits(listener)
   checkpoint(): CommitOutcome {
     return this.commits ?? this.#store.checkpoint()

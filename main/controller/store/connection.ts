@@ -84,6 +84,20 @@ export class Connection {
     this.#step('COMMIT')
   }
 
+  /** A part of the transaction that runs, which can be undone by itself. */
+  beginPart(): void {
+    this.#step('SAVEPOINT part')
+  }
+
+  endPart(): void {
+    this.#step('RELEASE part')
+  }
+
+  undoPart(): void {
+    this.#step('ROLLBACK TO part')
+    this.#step('RELEASE part')
+  }
+
   /** Safe after any failure: SQLite may have rolled back by itself. */
   rollback(): void {
     if (!this.inTransaction) return

@@ -5,6 +5,7 @@ import { checkpointText, publicKeyText } from './chain/checkpoint.ts'
 import { EventChain } from './chain/event-chain.ts'
 import { type VerifyResult, verifyChain } from './chain/verify.ts'
 import { Witness } from './chain/witness.ts'
+import { CommitGroup } from './commit-group.ts'
 import type { Connection } from './connection.ts'
 import type { ControllerLock } from './controller-lock.ts'
 import { GuessingMemory } from './guessing-memory.ts'
@@ -34,7 +35,7 @@ import type { StoreFiles } from './store-files.ts'
 import { ImportHold } from './transfer/import-hold.ts'
 import { ImportTable } from './transfer/import-table.ts'
 import { StoreWorker } from './worker/store-worker.ts'
-import { type CommitOutcome, Writer } from './writer.ts'
+import { type CommitOutcome, type WorkOutcome, Writer } from './writer.ts'
 
 export interface StoreParts {
   readonly connection: Connection
@@ -85,6 +86,7 @@ export class GenkanStore {
   readonly #writer: Writer
   readonly #guessing: GuessingMemory
   readonly #witness: Witness
+  readonly #group = new CommitGroup((works) => this.#together(works))
   #commitsSinceWalCheckpoint = 0
   /** Deleted personal data may still stand in the write-ahead log. */
   #logToClear = false
@@ -157,8 +159,13 @@ export class GenkanStore {
   /** Throws what `work` throws, or a StoreError; nothing is written then. `work` may not be asynchronous. */
   transact<T>(work: (record: (event: EventDraft) => void) => T): T {
     const result = this.#writer.transact(work)
-    this.#witness.write(this.#chain.head)
+    this.#witness.writeSoon(this.#chain.head)
     return result
+  }
+
+  /** As `transact` within `work`, in one durable commit with what else comes in this turn; settles after it. */
+  together<T>(work: () => T): Promise<T> {
+    return this.#group.add(work)
   }
 
   watchCommits(listener: (events: readonly EventDraft[]) => void): () => void {
@@ -230,9 +237,16 @@ export class GenkanStore {
     if (this.#chain.inDoubt || this.apiKeys.hasTouched) this.#writeRest()
     this.worker.close()
     this.#rememberHead()
+    this.#witness.stop()
     this.#parts.connection.close()
     this.#parts.reserve.close()
     this.#parts.lock.release()
+  }
+
+  #together(works: readonly (() => unknown)[]): readonly WorkOutcome[] {
+    const outcomes = this.#writer.together(works)
+    this.#witness.writeSoon(this.#chain.head)
+    return outcomes
   }
 
   /** An older database, or another history, than this folder last held: said once, in the log. */

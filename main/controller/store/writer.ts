@@ -7,6 +7,9 @@ import { isFault } from './store-error.ts'
 /** `full`: nothing was written, and the reserve is spent. `reserve`: written, living on the reserve. */
 export type CommitOutcome = 'ok' | 'reserve' | 'full' | 'failed'
 
+/** What became of one of several works in one commit. */
+export type WorkOutcome = { readonly ok: true } | { readonly ok: false; readonly thrown: unknown }
+
 /** The one way to change the store: a transaction that ends with the sealed head of the event chain. */
 export class Writer {
   readonly #connection: Connection
@@ -14,6 +17,8 @@ export class Writer {
   readonly #reserve: Reserve
   readonly #watchers = new Set<(events: readonly EventDraft[]) => void>()
   #commits = 0
+  /** Within `together`: a transaction is then a part of the one that runs. */
+  #shared = false
 
   constructor(connection: Connection, chain: EventChain, reserve: Reserve) {
     this.#connection = connection
@@ -50,8 +55,42 @@ export class Writer {
 
   /** For changes by people: `work` runs once, so room is made before it. Throws what failed. */
   transact<T>(work: (record: (event: EventDraft) => void) => T): T {
+    if (this.#shared) return this.#part(work)
     this.#reserve.makeRoom()
     return this.#once(() => work((event) => this.#chain.append(event)))
+  }
+
+  /**
+   * Runs works, each with its transactions, in one durable commit: each transaction is whole or not there at all. Throws
+   * what kept the commit from the disk, and then nothing of any was written.
+   */
+  together(works: readonly (() => void)[]): readonly WorkOutcome[] {
+    this.#reserve.makeRoom()
+    return this.#once(() => {
+      this.#shared = true
+      try {
+        return works.map(outcomeOf)
+      } finally {
+        this.#shared = false
+      }
+    })
+  }
+
+  #part<T>(work: (record: (event: EventDraft) => void) => T): T {
+    const before = this.#chain.mark()
+    this.#connection.beginPart()
+    try {
+      const result = work((event) => this.#chain.append(event))
+      if (result instanceof Promise) throw new Error('asynchronous work in a transaction')
+      this.#connection.endPart()
+      return result
+    } catch (thrown) {
+      if (!isFault(thrown, 'full', 'io', 'damaged')) {
+        this.#connection.undoPart()
+        this.#chain.backTo(before)
+      }
+      throw thrown
+    }
   }
 
   #once<T>(work: () => T): T {
@@ -86,5 +125,16 @@ export class Writer {
     // A failed sync is not a commit, and nothing held in memory about the file can be trusted any more.
     this.#connection.drop()
     this.#chain.forget()
+  }
+}
+
+/** A disk that fails ends all works of the commit; whatever else is thrown ends one. */
+function outcomeOf(work: () => void): WorkOutcome {
+  try {
+    work()
+    return { ok: true }
+  } catch (thrown) {
+    if (isFault(thrown, 'full', 'io', 'damaged')) throw thrown
+    return { ok: false, thrown }
   }
 }

@@ -16,17 +16,17 @@ export function credentialRoutes(os: RestBase, { store, cards, codes }: SiteServ
   const named = (query: { user_id?: string | undefined; external_id?: string | undefined }) =>
     unwrap(findUser(store, { userId: query.user_id, externalId: query.external_id }))
   return {
-    addCard: os.credentials.addCard.handler(({ input: { query, body }, context }) => {
-      const user = named(query)
-      const number = unwrap(numberOf(body))
-      const card = cards.add(context.actor, user, {
-        type: body.type,
-        facilityCode: body.facility_code ?? '',
-        number,
-        active: body.active ?? false,
-      })
-      return cardReply(unwrap(card))
-    }),
+    addCard: os.credentials.addCard.handler(({ input: { query, body }, context }) =>
+      store.together(() => {
+        const card = cards.add(context.actor, named(query), {
+          type: body.type,
+          facilityCode: body.facility_code ?? '',
+          number: unwrap(numberOf(body)),
+          active: body.active ?? false,
+        })
+        return cardReply(unwrap(card))
+      }),
+    ),
     deleteCard: os.credentials.deleteCard.handler(({ input: { query }, context }) => {
       unwrap(cards.remove(context.actor, named(query), query.card_id))
       return {}
@@ -37,14 +37,18 @@ export function credentialRoutes(os: RestBase, { store, cards, codes }: SiteServ
     deactivateCard: os.credentials.deactivateCard.handler(({ input: { query }, context }) =>
       cardReply(unwrap(cards.setActive(context.actor, named(query), query.card_id, false))),
     ),
-    addMfaCode: os.credentials.addMfaCode.handler(({ input: { query, body }, context }) => {
-      unwrap(codes.addMfaCode(context.actor, named(query), body.code, 'api'))
-      return { code: body.code }
-    }),
-    deleteMfaCode: os.credentials.deleteMfaCode.handler(({ input: { query }, context }) => {
-      unwrap(codes.deleteMfaCode(context.actor, named(query), query.code))
-      return {}
-    }),
+    addMfaCode: os.credentials.addMfaCode.handler(({ input: { query, body }, context }) =>
+      store.together(() => {
+        unwrap(codes.addMfaCode(context.actor, named(query), body.code, 'api'))
+        return { code: body.code }
+      }),
+    ),
+    deleteMfaCode: os.credentials.deleteMfaCode.handler(({ input: { query }, context }) =>
+      store.together(() => {
+        unwrap(codes.deleteMfaCode(context.actor, named(query), query.code))
+        return {}
+      }),
+    ),
   }
 }
 

@@ -18,10 +18,12 @@ export function userRoutes(os: RestBase, { store, people }: SiteServices) {
   return {
     get: os.users.get.handler(({ input }) => userReply(named(input.query))),
     create: os.users.create.handler(({ input, context }) =>
-      userReply(unwrap(people.create(context.actor, change(input.body)))),
+      store.together(() => userReply(unwrap(people.create(context.actor, change(input.body))))),
     ),
     update: os.users.update.handler(({ input, context }) =>
-      userReply(unwrap(people.update(context.actor, named(input.query), change(input.body)))),
+      store.together(() =>
+        userReply(unwrap(people.update(context.actor, named(input.query), change(input.body)))),
+      ),
     ),
     remove: os.users.remove.handler(({ input, context }) => {
       people.delete(context.actor, named(input.query))

@@ -67,6 +67,11 @@ export interface Store {
   commitStep(doorId: string, commit: Commit, nowMonoMs: number): CommitOutcome
   /** Runs `work` and writes its events in one commit. A throw rolls all back and is thrown on. */
   transact<T>(work: (record: (event: EventDraft) => void) => T): T
+  /**
+   * Runs `work`, which may transact, in one durable commit with others that come at the same time, and settles when it
+   * is on disk; a throw of its own undoes its own transaction alone. Nothing that a door decides belongs in it.
+   */
+  together<T>(work: () => T): Promise<T>
   /** Calls back after each commit that holds events, when the turn of the loop is over. Returns what ends it. */
   watchCommits(listener: (events: readonly EventDraft[]) => void): () => void
   /** Walks the whole chain, in pieces that let the loop run. */

@@ -121,6 +121,17 @@ export class EventChain {
     return this.#appended
   }
 
+  /** Where the running transaction stands, to come back to. */
+  mark(): { readonly head: ChainHead; readonly events: number } {
+    return { head: this.head, events: this.#appended.length }
+  }
+
+  /** The rows since then were taken back. */
+  backTo({ head, events }: { readonly head: ChainHead; readonly events: number }): void {
+    this.#head = head
+    this.#appended.length = events
+  }
+
   rolledBack(): void {
     this.#head = this.#committed
   }

@@ -2,6 +2,8 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import type { StoreKeys } from '../keys.ts'
 import { type ChainHead, headSeal } from './event-chain.ts'
 
+const betweenWritesMs = 250
+
 /**
  * The last known head of the chain, sealed, in a small file beside the database: an older database put back, or
  * another copy's history, is noticed at the next start (revoked cards would be alive again). It is written after
@@ -11,6 +13,9 @@ import { type ChainHead, headSeal } from './event-chain.ts'
 export class Witness {
   readonly #path: string
   readonly #keys: StoreKeys
+  /** The head still to be written, and whether a write is due soon. */
+  #latest: ChainHead | null = null
+  #timer: NodeJS.Timeout | null = null
 
   constructor(path: string, keys: StoreKeys) {
     this.#path = path
@@ -28,7 +33,31 @@ export class Witness {
     }
   }
 
+  /**
+   * Now, or if it was written just before, a little later: many commits in a row share one write, which costs as
+   * much as half a commit. Until then the one before stands: older, and still right.
+   */
+  writeSoon(head: ChainHead): void {
+    this.#latest = head
+    if (this.#timer === null) this.#writeLatest()
+  }
+
+  /** Drops what is still due: whoever closes the store writes its head. */
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+
+  #writeLatest(): void {
+    this.#timer = null
+    if (this.#latest === null) return
+    this.write(this.#latest)
+    this.#timer = setTimeout(() => this.#writeLatest(), betweenWritesMs)
+    this.#timer.unref()
+  }
+
   write(head: ChainHead): void {
+    this.#latest = null
     const line = `${head.seq} ${head.hash} ${headSeal(this.#keys, head).toString('hex')}\n`
     try {
       writeFileSync(`${this.#path}.new`, line, { mode: 0o600 })
