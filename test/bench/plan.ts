@@ -6,6 +6,8 @@ export interface Plan {
   readonly quick: boolean
   /** Exit with 1 if anything is over its limit. */
   readonly strict: boolean
+  /** One part alone; null: all. */
+  readonly only: string | null
   readonly fewUsers: number
   readonly manyUsers: number
   readonly startUsers: number
@@ -21,6 +23,9 @@ export interface Plan {
   /** Keys typed into the desk's search, and frames its list is scrolled for. */
   readonly searches: number
   readonly frames: number
+  /** Turns of the REST API, each with raw commits beside it, and how long each is. */
+  readonly restTurns: number
+  readonly restTurnMs: number
 }
 
 const full = {
@@ -35,6 +40,8 @@ const full = {
   badges: 250,
   searches: 300,
   frames: 600,
+  restTurns: 9,
+  restTurnMs: 1_500,
 }
 
 const smoke = {
@@ -49,13 +56,19 @@ const smoke = {
   badges: 10,
   searches: 18,
   frames: 60,
+  restTurns: 2,
+  restTurnMs: 300,
 }
 
 /** Throws a TypeError for an unknown argument. */
 export function readPlan(args: readonly string[]): Plan {
-  const { quick = false, strict = false } = parseArgs({
+  const {
+    quick = false,
+    strict = false,
+    only = null,
+  } = parseArgs({
     args: [...args],
-    options: { quick: { type: 'boolean' }, strict: { type: 'boolean' } },
+    options: { quick: { type: 'boolean' }, strict: { type: 'boolean' }, only: { type: 'string' } },
   }).values
-  return { quick, strict, ...(quick ? smoke : full) }
+  return { quick, strict, only, ...(quick ? smoke : full) }
 }

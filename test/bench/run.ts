@@ -1,6 +1,7 @@
 import { deskRows, entryRows, memoryRows, type Seeded, screenRows, startRows } from './measure.ts'
 import { type Plan, readPlan } from './plan.ts'
 import { describeMachine, type Row, tableOf, verdictOf, writeResults } from './report.ts'
+import { restRows } from './rest-rows.ts'
 import { benchDir, seededSite } from './seeded-site.ts'
 
 /** `npm run bench`: the door's speed against its limits. `--quick` proves that the benchmark works; `--strict` fails on a limit. */
@@ -25,15 +26,16 @@ const bad = rows.filter((row) => ['OVER', 'not measured'].includes(verdictOf(row
 process.exit(plan.strict && bad.length > 0 ? 1 : 0)
 
 async function measureAll(wanted: Plan): Promise<readonly Row[]> {
-  const few = seeded(wanted.fewUsers)
-  const many = seeded(wanted.manyUsers)
-  const forStart = seeded(wanted.startUsers)
+  const few = () => seeded(wanted.fewUsers)
+  const many = () => seeded(wanted.manyUsers)
+  const forStart = () => seeded(wanted.startUsers)
   return [
-    ...(await part('entries', () => entryRows(few, many, wanted))),
-    ...(await part('memory', () => memoryRows(many, wanted.memoryEntries))),
-    ...(await part('starts', () => startRows(forStart, wanted.starts))),
-    ...(await part('screen', () => screenRows(many, wanted.badges))),
-    ...(await part('desk', () => deskRows(forStart, wanted))),
+    ...(await part('entries', () => entryRows(few(), many(), wanted))),
+    ...(await part('memory', () => memoryRows(many(), wanted.memoryEntries))),
+    ...(await part('starts', () => startRows(forStart(), wanted.starts))),
+    ...(await part('screen', () => screenRows(many(), wanted.badges))),
+    ...(await part('desk', () => deskRows(forStart(), wanted))),
+    ...(await part('rest', () => restRows(forStart(), wanted))),
   ]
 }
 
@@ -42,6 +44,7 @@ function seeded(users: number): Seeded {
 }
 
 async function part(name: string, measure: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+  if (plan.only !== null && plan.only !== name) return []
   const beganMs = performance.now()
   const found = await measure()
   tell(`Measured ${name} in ${seconds(beganMs)} s.`)

@@ -25,12 +25,12 @@ class WatchedHub extends VirtualHub {
 export class ServiceEntry implements EntryLane {
   readonly #hub: WatchedHub
   readonly #store: GenkanStore
-  readonly #services: SiteServices
+  readonly services: SiteServices
 
   private constructor(hub: WatchedHub, store: GenkanStore, services: SiteServices) {
     this.#hub = hub
     this.#store = store
-    this.#services = services
+    this.services = services
   }
 
   static async open(dataDir: string): Promise<ServiceEntry> {
@@ -75,7 +75,7 @@ export class ServiceEntry implements EntryLane {
 
   /** As the controller does it each second. */
   rest(): void {
-    this.#services.clockKeeper.check()
+    this.services.clockKeeper.check()
     this.#store.maintain()
   }
 
@@ -84,7 +84,7 @@ export class ServiceEntry implements EntryLane {
   }
 
   async close(): Promise<void> {
-    this.#services.doors.stop()
+    this.services.doors.stop()
     await this.#hub.stop()
     this.#store.close()
   }
