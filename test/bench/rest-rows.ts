@@ -24,7 +24,7 @@ export async function restRows(site: Seeded, turns: RestTurns): Promise<readonly
       unit: 'times',
       measured: Math.min(wantedPerSecond, median(commitsPerSecond)) / median(perSecond),
       limit: 1,
-      how: `${rate(perSecond)} durable with 8 under way on kept connections, ${rate(oneByOne)} with one; raw commits of the same rows ${rate(commitsPerSecond)}; medians of ${turns.restTurns} turns of ${turns.restTurnMs} ms`,
+      how: `${rate(perSecond)} durable with 16 under way on kept connections, ${rate(oneByOne)} with one; raw commits of the same rows ${rate(commitsPerSecond)}; medians of ${turns.restTurns} turns of ${turns.restTurnMs} ms`,
     },
     {
       what: 'Enter to relay command while they are added: what is more at p99 than in quiet',

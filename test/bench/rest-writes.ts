@@ -24,7 +24,7 @@ export interface RestTurns {
   readonly restTurnMs: number
 }
 
-const inFlight = 8
+const inFlight = 16
 /** Somebody comes this often. */
 const enterEveryMs = 40
 

@@ -85,7 +85,7 @@ interface Issue {
 /** Every offending field by its name, with what is wrong in words of the schema (never the value). */
 function offendingFields(data: unknown): Record<string, string> {
   if (typeof data !== 'object' || data === null || !('issues' in data) || !Array.isArray(data.issues))
-    return {}
+    return { body: 'can not be read' }
   const fields: Record<string, string> = {}
   for (const issue of data.issues as readonly Issue[]) {
     const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part))

@@ -10,12 +10,17 @@ import { openApiDocument } from './openapi/document.ts'
 import { restRouter } from './router.ts'
 
 const bodyLimitBytes = 1024 * 1024
-/** A request, headers and body, must be here within 10 s; Node looks only every 30 s unless told. */
-const timeouts = {
-  requestTimeout: 10_000,
-  headersTimeout: 10_000,
-  connectionsCheckingInterval: 1_000,
-  keepAliveTimeout: 60_000,
+/** A request, headers and body, must be here within this, ms. */
+const usualRequestMs = 10_000
+
+/** Node looks only every 30 s unless told. */
+function timeouts(requestMs: number) {
+  return {
+    requestTimeout: requestMs,
+    headersTimeout: requestMs,
+    connectionsCheckingInterval: requestMs / 10,
+    keepAliveTimeout: 60_000,
+  }
 }
 
 /** Of TLS alone: a client has this long to shake hands. */
@@ -44,6 +49,8 @@ export interface RestOptions {
   readonly onBug?: (bug: unknown) => void
   /** Null: plain HTTP, for loopback alone. */
   readonly tls?: RestTlsPair | null
+  /** How long a request may take to arrive. */
+  readonly requestMs?: number
 }
 
 export interface RestServer {
@@ -59,11 +66,15 @@ export async function serveRest(
   services: SiteServices,
   host: string,
   port: number,
-  { onBug = () => {}, tls = null }: RestOptions = {},
+  { onBug = () => {}, tls = null, requestMs = usualRequestMs }: RestOptions = {},
 ): Promise<RestServer> {
   const handler = new OpenAPIHandler(restRouter(services), {
     plugins: [new BodyLimitPlugin({ maxBodySize: bodyLimitBytes })],
     customErrorResponseBodyEncoder: errorBody,
+    rootInterceptors: [
+      ({ next, request, ...options }) =>
+        next({ ...options, request: { ...request, body: () => plainly(() => request.body()) } }),
+    ],
     interceptors: [
       async ({ next }) => {
         try {
@@ -88,8 +99,8 @@ export async function serveRest(
       else response.destroy()
     })
   }
-  const secure = tls && createTlsServer({ ...timeouts, ...tlsLimits, ...pairOf(tls) }, serve)
-  const server = secure ?? createServer(timeouts, serve)
+  const secure = tls && createTlsServer({ ...timeouts(requestMs), ...tlsLimits, ...pairOf(tls) }, serve)
+  const server = secure ?? createServer(timeouts(requestMs), serve)
   await listen(server, host, port)
   // Out of file handles, a connection is not taken, and no more than that.
   server.on('error', onBug)
@@ -102,6 +113,19 @@ export async function serveRest(
       secure?.setSecureContext({ ...tlsLimits, ...pairOf(renewed) })
     },
     close: () => close(server),
+  }
+}
+
+/**
+ * A body that can't be read is the client's mistake, not a bug, and what the parser says of it holds a piece of it:
+ * neither log nor answer may have that.
+ */
+async function plainly<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (thrown) {
+    if (thrown instanceof ORPCError) throw thrown
+    throw new ORPCError('BAD_REQUEST', { message: 'The body can not be read.' })
   }
 }
 

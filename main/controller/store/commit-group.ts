@@ -1,7 +1,7 @@
 import type { WorkOutcome } from './writer.ts'
 
 /** As many share one commit: few enough that a door which comes between waits no longer than for one change. */
-const mostInOne = 8
+const mostInOne = 16
 
 interface Part {
   readonly work: () => unknown

@@ -1,5 +1,5 @@
 import type { Role } from '../../../main/contract/roles.ts'
-import { type RestServer, serveRest } from '../../../main/controller/api/rest-server.ts'
+import { type RestOptions, type RestServer, serveRest } from '../../../main/controller/api/rest-server.ts'
 import { everything, makeTestSite, must, type TestSite } from '../../fakes/test-site.ts'
 import type { Call } from './calls/call.ts'
 
@@ -16,18 +16,26 @@ export interface Reply {
 export class RestSite {
   site: TestSite
   server: RestServer
+  /** What the server says went wrong in itself: nothing, if all is well. */
+  readonly bugs: unknown[]
   /** Sent with each call. */
   token = ''
 
-  private constructor(site: TestSite, server: RestServer) {
+  private constructor(site: TestSite, server: RestServer, bugs: unknown[]) {
+    this.bugs = bugs
     this.site = site
     this.server = server
   }
 
   /** Signed in with all roles and no rate. */
-  static async open(): Promise<RestSite> {
+  static async open(options: RestOptions = {}): Promise<RestSite> {
     const site = await makeTestSite()
-    const rest = new RestSite(site, await serveRest(site.services, '127.0.0.1', 0))
+    const bugs: unknown[] = []
+    const server = await serveRest(site.services, '127.0.0.1', 0, {
+      ...options,
+      onBug: (bug) => bugs.push(bug),
+    })
+    const rest = new RestSite(site, server, bugs)
     await rest.signIn(allRoles)
     return rest
   }

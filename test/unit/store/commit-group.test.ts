@@ -109,11 +109,11 @@ describe('changes that come together', () => {
     expect(stories()).toEqual(['1 door', '2 a'])
   })
 
-  test('come in turns of eight, in the order they came', async () => {
+  test('come in turns of sixteen, in the order they came', async () => {
     const { add, commits } = made()
-    await Promise.all(Array.from({ length: 20 }, (_, n) => add(`u${n}`)))
-    expect(commits.map((events) => events.length)).toEqual([8, 8, 4])
-    expect(commits.flat().map(({ userId }) => userId)).toEqual(Array.from({ length: 20 }, (_, n) => `u${n}`))
+    await Promise.all(Array.from({ length: 40 }, (_, n) => add(`u${n}`)))
+    expect(commits.map((events) => events.length)).toEqual([16, 16, 8])
+    expect(commits.flat().map(({ userId }) => userId)).toEqual(Array.from({ length: 40 }, (_, n) => `u${n}`))
   })
 
   test('can not be asynchronous inside', async () => {
