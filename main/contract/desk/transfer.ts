@@ -49,7 +49,6 @@ export const importProblemCodes = [
   'wrong_encoding',
   'column_count',
   'person_unknown',
-  'person_ambiguous',
   'group_unknown',
   'card_taken',
   'too_many_codes',

@@ -5,6 +5,7 @@ import { events } from './events.ts'
 import { groups } from './groups.ts'
 import { people } from './people.ts'
 import { settings } from './settings.ts'
+import { transfer } from './transfer.ts'
 import { visitors } from './visitors.ts'
 
 /** Every text of the desk by area, as `t('desk.<area>.<key>')`. */
@@ -18,6 +19,7 @@ export const deskTexts = {
     events: events.ja,
     devices: devices.ja,
     settings: settings.ja,
+    transfer: transfer.ja,
   },
   en: {
     common: common.en,
@@ -28,5 +30,6 @@ export const deskTexts = {
     events: events.en,
     devices: devices.en,
     settings: settings.en,
+    transfer: transfer.en,
   },
 } as const

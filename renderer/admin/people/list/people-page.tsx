@@ -9,6 +9,7 @@ import { DataList } from '../../parts/data-list.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Empty } from '../../parts/states.tsx'
+import { TransferMenu } from '../../transfer/transfer-menu.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { peopleColumns } from './columns.tsx'
 import { Filters } from './filters.tsx'
@@ -35,11 +36,14 @@ export function PeoplePage() {
       title={t('desk.common.areas.people')}
       fill
       actions={
-        mayManage && (
-          <Button leftSection={<Icon name="plus" size={18} />} onClick={() => go('/new')}>
-            {t('desk.people.new')}
-          </Button>
-        )
+        <>
+          <TransferMenu />
+          {mayManage && (
+            <Button leftSection={<Icon name="plus" size={18} />} onClick={() => go('/new')}>
+              {t('desk.people.new')}
+            </Button>
+          )}
+        </>
       }
     >
       <search className="toolbar">
