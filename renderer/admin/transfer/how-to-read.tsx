@@ -31,7 +31,7 @@ export function HowToRead({ seen, run }: { readonly seen: Inspection; readonly r
   const [createGroups, setCreateGroups] = useState(false)
   const { encoding, separator } = seen
   return (
-    <div className="sections">
+    <div className="sections transfer-sections">
       <Section
         title={t('desk.transfer.read.title')}
         actions={

@@ -29,7 +29,7 @@ export function ProblemList(props: { readonly importId: string; readonly summary
   const columns = useMemo(() => columnsOf(t), [t])
   return (
     <div className="transfer-list">
-      <Group gap="sm">
+      <Group gap="sm" className="transfer-tools">
         <Select
           aria-label={t('desk.transfer.problems.filter')}
           className="problem-filter"

@@ -120,6 +120,7 @@ export class Imports {
     const end = new AbortController()
     const cancel = () => end.abort(new Error('cancelled'))
     signal?.addEventListener('abort', cancel)
+    if (signal?.aborted) cancel()
     try {
       const progress = latestOf<CheckProgress>((tell) =>
         this.#store.worker
@@ -247,8 +248,7 @@ export class Imports {
   #forgetOld(): void {
     const nowMs = this.#clock.monoMs()
     for (const [importId, { sinceMs, state }] of this.#open) {
-      const idle = state === 'uploading' || state === 'checked'
-      if (idle && nowMs - sinceMs > forgottenAfterMs) this.#forget(importId)
+      if (state !== 'applying' && nowMs - sinceMs > forgottenAfterMs) this.#forget(importId)
     }
   }
 
