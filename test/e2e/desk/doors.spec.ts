@@ -8,6 +8,39 @@ test.describe.configure({ mode: 'serial' })
 /** Dates far enough ahead that they lie in the future whenever the test runs. */
 const nextYear = new Date().getUTCFullYear() + 1
 
+test.describe('an exception that asks for a code', () => {
+  test.use({ operator: 'admin', language: 'ja' })
+
+  test('names who has none as a week does, and is saved only then', async ({ desk }) => {
+    const doors = new DoorsDesk(desk, 'ja')
+    const { calendars, exception, refused } = doors.words
+    await openArea(desk, 'doors')
+    await doors.tab('calendars')
+    await doors.button(calendars.add).first().click()
+    await doors.dialog.getByLabel(calendars.name).fill('訓練')
+    await doors.save()
+    await doors.button(exception.add).click()
+    await doors.dialog
+      .locator('.brush')
+      .filter({ has: desk.locator('[data-mode="card_and_code"]') })
+      .click()
+    await doors.dialog.getByRole('button', { name: doors.common.save, exact: true }).click()
+    const asked = desk.getByRole('dialog', { name: refused.title })
+    await expect(asked.getByText('Anna Miller')).toBeVisible()
+    await expectAccessible(desk)
+    await shot(desk, 'doors/refused-exception-ja')
+    await asked.getByRole('button', { name: refused.back }).click()
+    await doors.dialog.getByRole('button', { name: doors.common.save, exact: true }).click()
+    await asked.getByRole('button', { name: refused.save_anyway }).click()
+    await expect(desk.locator('.month-chip').first()).toBeVisible()
+    await desk.locator('.calendar-list li').getByRole('button').last().click()
+    await doors.dialog.getByRole('button', { name: doors.common.remove, exact: true }).click()
+    const confirm = desk.locator('.mantine-Popover-dropdown')
+    await confirm.getByRole('button', { name: doors.common.remove, exact: true }).click()
+    await expect(desk.getByText(calendars.none)).toBeVisible()
+  })
+})
+
 for (const language of ['ja', 'en'] as const) {
   test.describe(`doors in ${language}`, () => {
     test.use({ operator: 'admin', language })

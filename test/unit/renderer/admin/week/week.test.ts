@@ -4,7 +4,7 @@ import { doorModes } from '../../../../../main/contract/door-mode.ts'
 import { weekdays } from '../../../../../main/contract/local-time.ts'
 import { minuteOf, timeOf } from '../../../../../main/controller/services/doors/times.ts'
 import { clockText, parseClock } from '../../../../../renderer/admin/week/clock-text.ts'
-import { begin, change, isDirty, redo, undo } from '../../../../../renderer/admin/week/history.ts'
+import { begin, change, isDirty, onTopOf, redo, undo } from '../../../../../renderer/admin/week/history.ts'
 import {
   copyDay,
   newTimes,
@@ -144,6 +144,17 @@ describe('undo', () => {
         expect(history.present).toEqual(end)
       }),
     )
+  })
+})
+
+describe('a week that somebody else saved meanwhile', () => {
+  it('becomes the ground, and what was painted stays, to be saved over it', () => {
+    const mine = change(begin([], 1), allOf('locked', 0, 60))
+    const theirs = allOf('unlocked', 0, 60)
+    const over = onTopOf(mine, theirs, 2)
+    expect(over).toMatchObject({ base: theirs, version: 2, present: allOf('locked', 0, 60) })
+    expect(isDirty(over)).toBe(true)
+    expect(isDirty(onTopOf(mine, allOf('locked', 0, 60), 2))).toBe(false)
   })
 })
 
