@@ -1,7 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { doorModeSchema } from '../door-mode.ts'
-import { eventRecordSchema } from '../events.ts'
 import { refusalReasonSchema } from '../reasons.ts'
 import { done, procedure } from './procedure.ts'
 import { instantField, textField } from './text-field.ts'
@@ -235,14 +234,4 @@ export const peopleContract = {
   mayEnter: procedure('users.read')
     .input(z.object({ id: z.string(), doorId: z.string(), cardId: z.string().nullable() }))
     .output(entryAnswerSchema),
-  /** Newest first; `beforeSeq` continues. */
-  events: procedure(['users.manage', 'events.read'])
-    .input(
-      z.object({
-        id: z.string(),
-        beforeSeq: z.number().int().nullable(),
-        limit: z.number().int().min(1).max(100),
-      }),
-    )
-    .output(z.object({ events: z.array(eventRecordSchema) })),
 }

@@ -14,7 +14,7 @@ const readElsewhere: Partial<Record<ChangeTopic, readonly string[]>> = {
   scenarios: ['doors'],
   visitors: ['people', 'presence', 'credentials'],
   // Not the lists of people: doors open all day.
-  events: ['presence', 'people.events', 'people.mayEnter'],
+  events: ['presence', 'people.mayEnter'],
   alarms: ['events'],
   imports: ['people', 'credentials', 'groups'],
 }

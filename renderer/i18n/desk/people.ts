@@ -201,11 +201,6 @@ export const people = bothLanguages(
         no_second_factor: '第二要素（コード）がない',
       },
     },
-    events: {
-      title: '最近の入退室',
-      none: '記録はまだありません',
-      more: 'さらに表示',
-    },
   },
   {
     ...peopleCredentials.en,
@@ -405,11 +400,6 @@ export const people = bothLanguages(
         outside_access_times: 'Outside the access times',
         no_second_factor: 'No second factor (code)',
       },
-    },
-    events: {
-      title: 'Recent entries',
-      none: 'Nothing recorded yet',
-      more: 'Show more',
     },
   },
 )

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Person } from '../../../main/contract/desk/people.ts'
 import type { Locale } from '../../../main/contract/face.ts'
+import { eventTypeWords } from '../../../renderer/i18n/desk/event-words.ts'
 import { deskTexts } from '../../../renderer/i18n/desk/texts.ts'
 import { Demo } from '../support/demo.ts'
 import { expect, expectAccessible, openArea, shot, signIn, test } from './desk-test.ts'
@@ -292,8 +293,8 @@ test.describe('at the door and at the desk', () => {
     await demo.typeKeys(code)
     await demo.expectScene('granted')
     await demo.expectStrike('open')
-    const events = desk.getByRole('region', { name: people.events.title })
-    await expect(events.getByText('入室')).toBeVisible()
+    const events = desk.getByRole('region', { name: deskTexts.ja.events.recent.title })
+    await expect(events.getByText(eventTypeWords.ja.door_granted)).toBeVisible()
 
     await desk.getByRole('button', { name: people.person.suspend }).click()
     await expect(reasons(desk).filter({ hasText: people.enter.not.user_suspended })).toBeVisible()
@@ -302,7 +303,7 @@ test.describe('at the door and at the desk', () => {
     await demo.present('unknown_card')
     await demo.typeKeys(code)
     await demo.expectScene('refused')
-    await expect(events.getByText('利用停止中')).toBeVisible()
+    await expect(events.getByText(eventTypeWords.ja.door_rejected)).toBeVisible()
   })
 
   test('two desks that change one person: the second is told, and sees both', async ({ desk }) => {

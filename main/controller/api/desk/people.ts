@@ -1,5 +1,4 @@
 import type { PersonFields } from '../../../contract/desk/people.ts'
-import { accessEventTypes } from '../../../contract/events.ts'
 import type { UserChange } from '../../services/people/people.ts'
 import type { SiteServices } from '../../services/site-services.ts'
 import type { DeskBase } from './base.ts'
@@ -57,15 +56,8 @@ export function peopleRoutes(os: DeskBase, services: SiteServices) {
       const { mode, way, steps, mayEnter: may } = orFail(mayEnter.ask(find(id), doorId, cardId))
       return { mode: mode.mode, way, mayEnter: may, steps: steps.map((step) => ({ ...step })) }
     }),
-    events: os.people.events.handler(({ input: { id, beforeSeq, limit } }) => {
-      const all = { fromMs: null, toMs: null, types: entryEvents, doorId: null }
-      return { events: [...store.events.query({ ...all, userId: id, beforeSeq, limit })] }
-    }),
   }
 }
-
-/** What the doors say of a person; not what only an alarm is for. */
-const entryEvents = accessEventTypes.filter((type) => type !== 'duress')
 
 /** Fields of a form: an empty e-mail address, employee id or external id is none. */
 function changeOf(fields: PersonFields): UserChange {

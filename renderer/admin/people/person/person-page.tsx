@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import type { Person } from '../../../../main/contract/desk/people.ts'
 import { useWords } from '../../../i18n/words.tsx'
+import { RecentEvents } from '../../events/recent-events.tsx'
 import { desk, deskQuery } from '../../line/api.ts'
 import { failureOf } from '../../line/failure.ts'
 import { useMay } from '../../line/use-session.ts'
@@ -21,7 +22,6 @@ import { GroupsSection } from './groups.tsx'
 import { MayEnter } from './may-enter.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { Profile } from './profile.tsx'
-import { RecentEvents } from './recent-events.tsx'
 
 /** One person: who it is, what they carry, and whether they could enter now. */
 export function PersonPage({ id }: { readonly id: string }) {
@@ -54,7 +54,8 @@ function PersonView(props: {
   const { person } = props
   const { t } = useWords()
   const mayManage = useMay('users.manage')
-  const mayReadEvents = useMay('events.read') || mayManage
+  const mayReadToday = useMay('events.read_today')
+  const mayReadEvents = useMay('events.read') || mayReadToday || mayManage
   const { fields } = person
   return (
     <Page

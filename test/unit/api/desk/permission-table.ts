@@ -60,7 +60,6 @@ const rows: Record<string, string> = {
   'people.choices': peopleReaders,
   'people.photo': peopleReaders,
   'people.mayEnter': peopleReaders,
-  'people.events': 'SY SA SM UA UM AU',
   'people.create': 'UA UM',
   'people.update': 'UA UM',
   'people.setSuspended': 'UA UM',
