@@ -32,13 +32,13 @@ export function peopleColumns(t: Translate, choosable: boolean): readonly Column
     {
       id: 'credentials',
       label: t('desk.people.column.credentials'),
-      width: 'minmax(150px, 0.8fr)',
+      width: 'minmax(146px, 0.8fr)',
       cell: (row) => <Credentials row={row} />,
     },
     {
       id: 'status',
       label: t('desk.people.column.status'),
-      width: 'minmax(132px, 0.8fr)',
+      width: 'minmax(152px, 0.8fr)',
       cell: (row) => <Status row={row} />,
     },
   ]

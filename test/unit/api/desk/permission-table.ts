@@ -166,6 +166,18 @@ const rows: Record<string, string> = {
   'scenarios.start': 'SY SA SM FD',
   'scenarios.release': 'SY SA',
 
+  // Files of people with their cards and codes.
+  'transfer.begin': codeRoles,
+  'transfer.upload': codeRoles,
+  'transfer.inspect': codeRoles,
+  'transfer.check': codeRoles,
+  'transfer.changes': codeRoles,
+  'transfer.problems': codeRoles,
+  'transfer.apply': codeRoles,
+  'transfer.discard': codeRoles,
+  'transfer.beginExport': codeRoles,
+  'transfer.exportPiece': codeRoles,
+
   'events.list': eventReaders,
   'events.watch': eventReaders,
   'events.get': eventReaders,
