@@ -12,15 +12,9 @@ import { Page } from '../parts/page.tsx'
 import { Loading } from '../parts/states.tsx'
 import { dayOf } from '../parts/zoned.ts'
 import { csvText, saveFile } from './csv.ts'
+import { monthBeside } from './month.ts'
 import { hostLabel } from './use-visitors.ts'
 import { VisitorsNav } from './visitors-nav.tsx'
-
-/** The month before or after, `2026-03`. */
-export function monthBeside(month: string, by: 1 | -1): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  const months = year * 12 + number - 1 + by
-  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`
-}
 
 /** Visitors and entries of a month, to print, keep as PDF, or save as CSV. */
 export function RegisterPage() {
