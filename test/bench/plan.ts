@@ -26,6 +26,8 @@ export interface Plan {
   /** Turns of the REST API, each with raw commits beside it, and how long each is. */
   readonly restTurns: number
   readonly restTurnMs: number
+  /** People in the CSV that is imported. */
+  readonly importRows: number
 }
 
 const full = {
@@ -42,6 +44,7 @@ const full = {
   frames: 600,
   restTurns: 9,
   restTurnMs: 1_500,
+  importRows: 100_000,
 }
 
 const smoke = {
@@ -58,6 +61,7 @@ const smoke = {
   frames: 60,
   restTurns: 2,
   restTurnMs: 300,
+  importRows: 500,
 }
 
 /** Throws a TypeError for an unknown argument. */

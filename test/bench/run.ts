@@ -1,3 +1,4 @@
+import { importRows } from './import-rows.ts'
 import { deskRows, entryRows, memoryRows, type Seeded, screenRows, startRows } from './measure.ts'
 import { type Plan, readPlan } from './plan.ts'
 import { describeMachine, type Row, tableOf, verdictOf, writeResults } from './report.ts'
@@ -35,6 +36,7 @@ async function measureAll(wanted: Plan): Promise<readonly Row[]> {
     ...(await part('starts', () => startRows(forStart(), wanted.starts))),
     ...(await part('screen', () => screenRows(many(), wanted.badges))),
     ...(await part('desk', () => deskRows(forStart(), wanted))),
+    ...(await part('import', () => importRows(few(), wanted))),
     ...(await part('rest', () => restRows(forStart(), wanted))),
   ]
 }

@@ -25,6 +25,23 @@ const smallKana: Readonly<Record<string, string>> = {
  * (キヤノン = キャノン), 々 written out, no accents. Two texts that people take for the same come out equal.
  */
 export function fold(text: string): string {
+  // E-mail addresses and the like: most of an import, and nothing in them has another form.
+  if (plainAscii.test(text)) return text.toLowerCase().replace(asciiStrokes, 'ー').replaceAll(' ', '')
+  const known = folds.get(text)
+  if (known !== undefined) return known
+  const folded = foldAny(text)
+  if (folds.size >= mostFolds) folds.clear()
+  folds.set(text, folded)
+  return folded
+}
+
+const plainAscii = /^[\x20-\x7e]*$/
+const asciiStrokes = /[-~]/g
+/** Family names and companies come again and again. */
+const folds = new Map<string, string>()
+const mostFolds = 4_000
+
+function foldAny(text: string): string {
   const plain = hiragana(text.normalize('NFKC').toLowerCase())
     .normalize('NFD')
     .replace(latinMarks, '')

@@ -64,7 +64,8 @@ export class ApplyRuns {
         problems: [],
       })
       if (step.ended) break
-      if (pieces % piecesInLog === 0) await this.#checkpoint()
+      // Before the end, too: what is left would be moved by the loop itself, at some door's commit.
+      if (pieces % piecesInLog === 0 || step.done === step.total) await this.#checkpoint()
       await new Promise((resolve) => setImmediate(resolve))
     }
     this.#running = false

@@ -18,8 +18,8 @@ export interface PendingImport {
   readonly summary: ImportSummary
 }
 
-/** After this many rows of one piece its time is looked at. */
-const fewestRows = 16
+/** A piece has no fewer, however slow they are: each piece is a synced commit, which costs more than its rows. */
+const fewestRows = 64
 const mostRows = 4_000
 
 /**
@@ -115,7 +115,6 @@ SELECT 1, ?, ?, ?, ?, 0, 0, 0, total, json FROM staged.summary`,
     if (row === undefined) return null
     const pending = pendingOf(row)
     this.#attach(pending.id)
-    const beganMs = performance.now()
     const step = applySteps[integer(row, 'step')]
     if (step === undefined) {
       this.#transact((record) => {
@@ -137,23 +136,26 @@ SELECT 1, ?, ?, ?, ?, 0, 0, 0, total, json FROM staged.summary`,
     )
     const rows = bounds === undefined ? 0 : integer(bounds, 'rows')
     const done = pending.done + rows
+    let tookMs = 0
     this.#transact(() => {
       if (rows === 0 || bounds === undefined) {
         this.#connection.run('UPDATE imports SET step = step + 1, position = 0')
         return
       }
       const last = integer(bounds, 'last')
+      const beganMs = performance.now()
       const values = [position, last, integer(row, 'at'), integer(row, 'first_n')]
       for (const { sql, values: taken } of step.statements) {
         this.#connection.run(sql, ...values.slice(0, taken))
       }
       this.#connection.run('UPDATE imports SET position = ?, done = ?', last, done)
+      tookMs = performance.now() - beganMs
     })
-    if (rows > 0) this.#adapt(rows, performance.now() - beganMs, mostMs)
+    if (rows > 0) this.#adapt(rows, tookMs, mostMs)
     return { done, total: pending.total, ended: false }
   }
 
-  /** The next piece has as many rows as this one's speed allows, growing by halves at most. */
+  /** The next piece has as many rows as this one's speed allows, the commit aside, growing by halves at most. */
   #adapt(rows: number, tookMs: number, mostMs: number): void {
     const fitting = Math.floor((rows * mostMs) / Math.max(tookMs, 0.1))
     this.#rowsInPiece = Math.max(fewestRows, Math.min(mostRows, fitting, Math.ceil(this.#rowsInPiece * 1.5)))
