@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { deskScreens, toSignIn } from './desk/screens.ts'
+import { comeAndGo, deskScreens, expectVisitor, toSignIn } from './desk/screens.ts'
 import { settle } from './face/face-page.ts'
 import { takePicture } from './support/picture.ts'
 import { openDemoSite } from './support/site.ts'
@@ -24,29 +24,47 @@ const [width = 1280, height = 800] = values.size.split('x').map(Number)
 await mkdir(values.out, { recursive: true })
 const wants = (name: string) => values.only === undefined || values.only === name
 
+// A demo takes the machine's zone: the pictures are of one place, wherever they are taken.
+process.env.TZ = 'Asia/Tokyo'
 const site = await openDemoSite()
 try {
+  await comeAndGo(await site.page())
   const page = await site.deskPage()
   await page.setViewportSize({ width, height })
   for (const locale of ['ja', 'en'] as const) {
     const shoot = async (name: string) => {
+      // Nothing under the pointer is lit, and what slid in has arrived.
+      await page.mouse.move(0, 0)
+      await page.waitForTimeout(500)
       await settle(page)
       await takePicture(page, `${values.out}/desk-${name}-${locale}`, values.png)
     }
-    await toSignIn(page, locale)
-    if (wants('sign-in')) await shoot('sign-in')
-    for (const { name, operator, open } of deskScreens) {
-      if (!wants(name)) continue
+    const signIn = async (operator: string) => {
       await toSignIn(page, locale)
       await page.locator('.demo-operators button').filter({ hasText: operator }).first().click()
       await page.locator('.operator-name').waitFor()
-      await open(page, locale)
-      // Nothing under the pointer is lit.
-      await page.mouse.move(0, 0)
-      await page.waitForTimeout(400)
+    }
+    await toSignIn(page, locale)
+    if (wants('sign-in')) await shoot('sign-in')
+    let atWork = ''
+    for (const { name, operator, hash, further } of deskScreens) {
+      if (!wants(name)) continue
+      if (operator !== atWork) {
+        await signIn(operator)
+        if (operator === 'reception') {
+          await page.evaluate(() => location.assign('#/visitors/board'))
+          await expectVisitor(page, locale)
+        }
+        atWork = operator
+      }
+      await page.evaluate((to) => location.assign(`#${to}`), hash)
+      await page.locator('.page h1').first().waitFor()
+      await further?.(page, locale)
       await shoot(name)
+      await page.keyboard.press('Escape')
     }
     if (wants('lock')) {
+      await signIn('admin')
       await page.locator('.foot-button').first().click()
       await page.locator('.cover form').waitFor()
       await shoot('lock')
