@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DeviceRegistry } from '../../../../main/controller/devices/discovery/device-registry.ts'
-import { A, asKeypad, cases, port, seen } from './device-registry-cases.ts'
+import { A, cases, port } from './device-registry-cases.ts'
+import { asKeypad, seen } from './device-scans.ts'
 
 describe('who is who', () => {
   test.each(Object.entries(cases))('%s', (_name, { bound = [], scans }) => {
