@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { events } from '../../../renderer/i18n/desk/events.ts'
+import { ja as face } from '../../../renderer/i18n/ja.ts'
 import { Demo } from '../support/demo.ts'
 import type { RunningSite } from '../support/site.ts'
 import { expect, expectAccessible, openArea, shot, test } from './desk-test.ts'
 
-test.describe.configure({ mode: 'serial' })
+// Axe over a page of chart and list takes seconds on a busy machine.
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
 const ja = events.ja
 
 /** The demo's controls, which stay open from one test to the next. */
@@ -159,7 +161,10 @@ test.describe('duress', () => {
     const demo = await demoOf(site)
     await demo.setMode('card_and_code')
     await demo.present('duress')
-    await demo.person('duress').getByRole('button', { name: /2$/ }).click()
+    await demo
+      .person('duress')
+      .getByRole('button', { name: `${face.demo.type_code} 2` })
+      .click()
     await expect(row(desk, ja.type.duress).first()).toBeVisible()
     await expect(desk.locator('.rail-count[data-tone="alarm"]')).toHaveCount(0)
     await desk.getByRole('link', { name: ja.nav.alarms, exact: true }).click()

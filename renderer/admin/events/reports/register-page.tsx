@@ -45,10 +45,10 @@ function Register({ month }: { readonly month: Month }) {
       over={siteName}
       back={{ to: '/reports', label: t('desk.events.nav.reports') }}
       under={
-        <span className="quiet">
-          {t('desk.events.report.made', { when: dates.dateTime(wallNow()) })}　
-          {t('desk.events.report.rows', { count: rows.length })}
-        </span>
+        <>
+          <span className="quiet">{t('desk.events.report.rows', { count: rows.length })}</span>
+          <span className="quiet">{t('desk.events.report.made', { when: dates.dateTime(wallNow()) })}</span>
+        </>
       }
       actions={
         <>
