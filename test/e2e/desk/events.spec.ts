@@ -203,6 +203,7 @@ test.describe('events in English, on a small screen', () => {
     const refused = row(desk, en.type.door_keycard_entered_rejected)
       .filter({ hasText: en.reason.expired })
       .first()
+    await desk.locator('.filter-kinds').getByText(en.kind.refusals, { exact: true }).click()
     await expect(refused).toBeVisible()
     await shot(desk, 'events/log-en')
     await refused.click()

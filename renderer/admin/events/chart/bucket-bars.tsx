@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { EventBucket } from '../../../../main/contract/desk/events.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import type { ChartUnit } from './chart-range.ts'
@@ -14,7 +14,7 @@ export function BucketBars(props: { readonly buckets: readonly EventBucket[]; re
   return (
     // The table beside it says the same to whoever can't see it.
     <div className="chart-bars" aria-hidden="true">
-      <ResponsiveContainer width="100%" height={128}>
+      <ResponsiveContainer width="100%" height={104}>
         <BarChart
           data={data}
           barCategoryGap="20%"
@@ -37,7 +37,6 @@ export function BucketBars(props: { readonly buckets: readonly EventBucket[]; re
           <XAxis dataKey="name" tick={axisText} tickLine={false} stroke="#cfc6b6" minTickGap={18} />
           <YAxis allowDecimals={false} tick={axisText} tickLine={false} axisLine={false} />
           <Tooltip cursor={{ fill: 'rgb(36 71 107 / 8%)' }} isAnimationActive={false} />
-          <Legend iconType="rect" wrapperStyle={{ fontSize: 14 }} />
           <Bar
             dataKey="entries"
             stackId="all"

@@ -90,11 +90,13 @@ function Totals({ buckets }: { readonly buckets: readonly EventBucket[] }) {
   const number = new Intl.NumberFormat(locale)
   const sum = (of: 'entries' | 'refusals') => buckets.reduce((total, bucket) => total + bucket[of], 0)
   return (
-    <span className="quiet">
-      {t('desk.events.chart.total', {
-        entries: number.format(sum('entries')),
-        refusals: number.format(sum('refusals')),
-      })}
+    <span className="chart-totals">
+      {(['entries', 'refusals'] as const).map((of) => (
+        <span key={of} data-of={of}>
+          <i aria-hidden="true" />
+          {t(`desk.events.chart.${of}`)} {number.format(sum(of))}
+        </span>
+      ))}
     </span>
   )
 }
