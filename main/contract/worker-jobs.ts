@@ -70,6 +70,8 @@ interface Job<Input, Output, Progress = never> {
  * fro is copied between threads, so plain data only.
  */
 export interface WorkerJobs {
+  /** Whether a password is one that guessers try early: common ones, runs, and words of this site. */
+  'passwords.guessable': Job<{ readonly password: string; readonly siteWords: readonly string[] }, boolean>
   /** Public holidays of a year, by date. `locale`: the language of their names, where the country has it. */
   readonly 'holidays.ofYear': Job<
     { readonly country: string; readonly year: number; readonly locale: 'ja' | 'en' },

@@ -16,8 +16,6 @@ const saltBytes = 16
 const hashBytes = 32
 /** Sign-ins that wait for their turn; more are told to come back. */
 const mostWaiting = 8
-/** zxcvbn's score from 0 to 4; below 3 is guessed in under 10^8 tries. */
-const leastScore = 3
 
 /** scrypt with its cost beside each hash: `scrypt$logN$r$p$salt$hash`, the last two in base64. */
 export class ScryptPasswords implements Passwords {
@@ -44,16 +42,6 @@ export class ScryptPasswords implements Passwords {
       const hash = await derive(password, known?.salt ?? randomBytes(saltBytes), known?.cost ?? this.#cost)
       return known !== null && timingSafeEqual(hash, known.hash)
     })
-  }
-
-  async isGuessable(password: string, siteWords: readonly string[]): Promise<boolean> {
-    // Loaded when a password is chosen, which is seldom: its word lists take some megabytes.
-    const [{ ZxcvbnFactory }, common] = await Promise.all([
-      import('@zxcvbn-ts/core'),
-      import('@zxcvbn-ts/language-common'),
-    ])
-    const judge = new ZxcvbnFactory({ dictionary: { ...common.dictionary }, graphs: common.adjacencyGraphs })
-    return judge.check(password, [...siteWords, 'genkan', '玄関']).score < leastScore
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T | null> {

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KeypadKey } from '../../main/contract/card-read.ts'
-import type { Door, User } from '../../main/contract/entities.ts'
+import type { Door, Operator, User } from '../../main/contract/entities.ts'
 import type { Result } from '../../main/contract/errors.ts'
 import { weekdays } from '../../main/contract/local-time.ts'
+import type { Role } from '../../main/contract/roles.ts'
 import { commissioningChecks } from '../../main/controller/access/commissioning.ts'
 import { createVirtualHub, type VirtualHub } from '../../main/controller/devices/hub.ts'
 import { ScryptPasswords } from '../../main/controller/passwords.ts'
@@ -18,6 +19,10 @@ import { FaultyStore } from './faulty-store.ts'
 import { ManualClock, settle } from './manual-clock.ts'
 
 export const everything: Actor = { id: 'test', roles: ['access_system_admin', 'access_user_admin'] }
+/** scrypt's lowest cost: how slow it is, is not what these tests are about. */
+const quickPasswords = new ScryptPasswords({ logN: 4, r: 8, p: 1 })
+/** Of every operator that a test makes. */
+export const operatorPassword = 'correct horse battery staple'
 /** Monday 2026-11-23 09:00 in Tokyo. */
 export const mondayMorning = Date.UTC(2026, 10, 23, 0, 0)
 const siteKey = new Uint8Array(32).fill(7)
@@ -52,6 +57,16 @@ export interface TestSite {
   /** Stops everything and opens the same folder again, as after a crash. */
   restart(): Promise<TestSite>
   close(): Promise<void>
+}
+
+/** An operator whose password nobody has to judge first. */
+export async function makeOperator(
+  { services }: Pick<TestSite, 'services'>,
+  name: string,
+  ...roles: Role[]
+): Promise<Operator> {
+  const hash = await quickPasswords.hash(operatorPassword)
+  return must(services.operators.add(everything, name, roles, hash ?? ''))
 }
 
 export function must<T>(result: Result<T>): T {
@@ -103,8 +118,7 @@ async function open(
     store,
     hub,
     random: systemRandomness,
-    // scrypt's lowest cost: how slow it is, is not what these tests are about.
-    passwords: new ScryptPasswords({ logN: 4, r: 8, p: 1 }),
+    passwords: quickPasswords,
     machine: testMachine,
     site,
     buildMs: Date.UTC(2026, 10, 1),

@@ -36,7 +36,7 @@ export const layerRules: readonly LayerRule[] = [
   {
     folder: 'main/controller/store',
     imports: [contract, access, csv, names, transfer],
-    packages: ['node:', 'zod', 'date-holidays', 'csv-parse', 'iconv-lite'],
+    packages: ['node:', 'zod', 'date-holidays', 'csv-parse', 'iconv-lite', '@zxcvbn-ts'],
   },
   {
     folder: services,
@@ -50,7 +50,7 @@ export const layerRules: readonly LayerRule[] = [
   },
   { folder: 'main/controller/port', imports: [contract], packages: ['node:', 'zod', '@orpc'] },
   { folder: 'main/controller/api', imports: [contract, services], packages: ['node:', '@orpc'] },
-  { folder: 'main/controller', imports: [contract], packages: ['node:', '@zxcvbn-ts'] },
+  { folder: 'main/controller', imports: [contract], packages: ['node:'] },
   {
     folder: 'main/hosts/electron',
     imports: [contract, 'main/hosts'],

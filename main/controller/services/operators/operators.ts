@@ -58,7 +58,7 @@ export class Operators {
         : fail('forbidden', 'Only an Access System Admin makes operators.')) ??
       roleChangeProblem(actor, [], given.roles) ??
       this.#nameProblem(given.name, null) ??
-      (await newPasswordProblem(this.#passwords, given.password, this.#words(given.name)))
+      (await newPasswordProblem(this.#store.worker, given.password, this.#words(given.name)))
     if (problem) return problem
     const hash = await this.#passwords.hash(given.password)
     if (hash === null) return busy
@@ -70,7 +70,7 @@ export class Operators {
     { name, password }: Pick<NewOperator, 'name' | 'password'>,
     siteName: string,
   ): Promise<Failure | null> {
-    return newPasswordProblem(this.#passwords, password, [name, siteName])
+    return newPasswordProblem(this.#store.worker, password, [name, siteName])
   }
 
   /** One whose password was hashed elsewhere: a demo's. The name may have been taken meanwhile. */
@@ -121,13 +121,13 @@ export class Operators {
       this.#selfProblem(actor, owner, true) ??
       this.#manageProblem(actor, true) ??
       resetProblem(actor, owner) ??
-      (await newPasswordProblem(this.#passwords, password, this.#words(owner.name)))
+      (await newPasswordProblem(this.#store.worker, password, this.#words(owner.name)))
     return problem ?? this.#setPassword(actor, owner, password, 'admin_operator_password_reset')
   }
 
   /** The old one was checked by who calls this. */
   async changeOwnPassword(owner: Operator, password: string): Promise<Result<void>> {
-    const problem = await newPasswordProblem(this.#passwords, password, this.#words(owner.name))
+    const problem = await newPasswordProblem(this.#store.worker, password, this.#words(owner.name))
     const self: Actor = { id: owner.id, roles: owner.roles }
     return problem ?? this.#setPassword(self, owner, password, 'admin_own_password_changed')
   }

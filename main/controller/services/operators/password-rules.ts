@@ -1,11 +1,11 @@
 import { type Failure, fail } from '../../../contract/errors.ts'
-import type { Passwords } from '../ports/passwords.ts'
+import type { StoreWorker } from '../ports/worker.ts'
 
 export const passwordLength = { min: 12, max: 128 } as const
 
 /** What is wrong with a new password, or null. `siteWords`: names that a guesser would try. */
 export async function newPasswordProblem(
-  passwords: Passwords,
+  worker: StoreWorker,
   password: string,
   siteWords: readonly string[],
 ): Promise<Failure | null> {
@@ -20,6 +20,6 @@ export async function newPasswordProblem(
       password: { code: 'too_long', limit: passwordLength.max },
     })
   }
-  if (!(await passwords.isGuessable(password, siteWords))) return null
+  if (!(await worker.run('passwords.guessable', { password, siteWords }))) return null
   return fail('invalid_input', 'The password is easy to guess.', { password: { code: 'common_password' } })
 }

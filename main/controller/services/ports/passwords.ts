@@ -4,6 +4,4 @@ export interface Passwords {
   hash(password: string): Promise<string | null>
   /** Null if too many wait already. Without a stored hash it takes as long, and is never right. */
   verify(password: string, stored: string | null): Promise<boolean | null>
-  /** Whether the password is one that guessers try early: common ones, runs, and words of this site. */
-  isGuessable(password: string, siteWords: readonly string[]): Promise<boolean>
 }

@@ -11,6 +11,7 @@ import { findEvents } from './jobs/events/find-events.ts'
 import { tally } from './jobs/events/tally.ts'
 import { exportPerson } from './jobs/export-person.ts'
 import { groupMemberCounts } from './jobs/group-member-counts.ts'
+import { guessablePassword } from './jobs/guessable-password.ts'
 import { holidayCountries, holidaysOfYear } from './jobs/holidays.ts'
 import { personIds, searchPeople } from './jobs/search-people.ts'
 import { verifyLog } from './jobs/verify-log.ts'
@@ -33,6 +34,7 @@ export const jobs: { readonly [N in WorkerJobName]: Job<N> } = {
   'import.problems': importProblems,
   'import.recheck': recheckImport,
   'log.verify': verifyLog,
+  'passwords.guessable': guessablePassword,
   'people.export': exportPerson,
   'people.search': searchPeople,
   'people.ids': personIds,

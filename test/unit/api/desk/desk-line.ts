@@ -7,10 +7,10 @@ import type { Role } from '../../../../main/contract/roles.ts'
 import { deskRouter } from '../../../../main/controller/api/desk/router.ts'
 import { servePort } from '../../../../main/controller/port/serve-port.ts'
 import type { DeskSession } from '../../../../main/controller/services/operators/desk-session.ts'
-import { everything, must, type TestSite } from '../../../fakes/test-site.ts'
+import { makeOperator, operatorPassword, type TestSite } from '../../../fakes/test-site.ts'
 import { FakePort } from '../../port/fake-port.ts'
 
-export const password = 'correct horse battery staple'
+export const password = operatorPassword
 
 /** A window at the desk's port, as the controller serves it. */
 export interface DeskLine {
@@ -56,7 +56,7 @@ export async function deskOf(
   name: string,
   ...roles: Role[]
 ): Promise<DeskLine & { operator: Operator }> {
-  const operator = must(await site.services.operators.create(everything, { name, roles, password }))
+  const operator = await makeOperator(site, name, ...roles)
   const desk = openDesk(site)
   await desk.client.session.signIn({ name, password })
   await desk.client.session.confirmPassword({ password })

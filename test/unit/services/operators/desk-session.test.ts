@@ -6,18 +6,24 @@ import {
   machineDelayMs,
   signInDelayMs,
 } from '../../../../main/controller/services/operators/sign-in-delays.ts'
-import { allEvents, everything, makeTestSite, must, type TestSite } from '../../../fakes/test-site.ts'
+import {
+  allEvents,
+  everything,
+  makeOperator,
+  makeTestSite,
+  must,
+  operatorPassword,
+  type TestSite,
+} from '../../../fakes/test-site.ts'
 
-const password = 'correct horse battery staple'
+const password = operatorPassword
 const minuteMs = 60_000
 
 let site: TestSite
 let operator: Operator
 let session: DeskSession
 
-async function make(name: string, ...roles: Role[]): Promise<Operator> {
-  return must(await site.services.operators.create(everything, { name, roles, password }))
-}
+const make = (name: string, ...roles: Role[]) => makeOperator(site, name, ...roles)
 const tried = async (name: string, given: string) => {
   const result = await session.signIn(name, given)
   return result.ok ? 'ok' : result.code

@@ -2,9 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Operator } from '../../../../main/contract/entities.ts'
 import type { Role } from '../../../../main/contract/roles.ts'
 import type { Actor } from '../../../../main/controller/services/actor.ts'
-import { everything, makeTestSite, must, type TestSite } from '../../../fakes/test-site.ts'
+import {
+  everything,
+  makeOperator,
+  makeTestSite,
+  must,
+  operatorPassword,
+  type TestSite,
+} from '../../../fakes/test-site.ts'
 
-const password = 'correct horse battery staple'
+const password = operatorPassword
 
 let site: TestSite
 beforeEach(async () => {
@@ -13,8 +20,7 @@ beforeEach(async () => {
 afterEach(() => site.close())
 
 const operators = () => site.services.operators
-const make = async (name: string, ...roles: Role[]): Promise<Operator> =>
-  must(await operators().create(everything, { name, roles, password }))
+const make = (name: string, ...roles: Role[]) => makeOperator(site, name, ...roles)
 const as = ({ id, roles }: Operator): Actor => ({ id, roles })
 const change = ({ name, roles, disabled }: Operator) => ({ name, roles, disabled })
 

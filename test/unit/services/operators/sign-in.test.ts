@@ -20,9 +20,6 @@ class PlainPasswords implements Passwords {
     this.verified += 1
     return password === stored
   }
-  async isGuessable() {
-    return false
-  }
 }
 
 /** What the rules say of one desk, kept the simplest way. */
