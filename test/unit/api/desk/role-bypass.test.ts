@@ -156,6 +156,19 @@ describe('many people at once', () => {
   })
 })
 
+describe('an export', () => {
+  it.each<[role: Role, kind: 'people' | 'credentials', withCodes: boolean, expected: string]>([
+    ['access_credential_manager', 'people', false, 'forbidden'],
+    ['access_credential_manager', 'credentials', true, 'forbidden'],
+    ['access_user_manager', 'credentials', true, 'forbidden'],
+    ['access_user_manager', 'people', false, 'done'],
+    ['access_user_admin', 'credentials', true, 'done'],
+  ])('%s, of %s, codes %s: %s', async (role, kind, withCodes, expected) => {
+    const { client } = await deskOf(site, 'operator', role)
+    expect(await answer(client.transfer.beginExport({ kind, encoding: 'utf-8', withCodes }))).toBe(expected)
+  })
+})
+
 describe('who looks at a person', () => {
   it.each<[role: Role, duress: boolean | null]>([
     ['access_credential_manager', true],
