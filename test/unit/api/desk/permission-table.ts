@@ -117,18 +117,6 @@ const rows: Record<string, string> = {
   'retention.export': 'SY',
   'retention.erase': 'SY',
 
-  // Of cards and codes; of people only for who manages them, and codes in the clear only for who may see them.
-  'transfer.begin': codeRoles,
-  'transfer.upload': codeRoles,
-  'transfer.inspect': codeRoles,
-  'transfer.check': codeRoles,
-  'transfer.changes': codeRoles,
-  'transfer.problems': codeRoles,
-  'transfer.apply': codeRoles,
-  'transfer.discard': codeRoles,
-  'transfer.beginExport': codeRoles,
-  'transfer.exportPiece': codeRoles,
-
   'groups.list': 'SY SA SM UA UM CM AU',
   'groups.uses': 'SY SA SM UA UM CM AU',
   'groups.create': 'UA UM',
@@ -179,6 +167,7 @@ const rows: Record<string, string> = {
   'scenarios.release': 'SY SA',
 
   // Files of people with their cards and codes.
+  // Of cards and codes; of people only for who manages them, and codes in the clear only for who may see them.
   'transfer.begin': codeRoles,
   'transfer.upload': codeRoles,
   'transfer.inspect': codeRoles,
