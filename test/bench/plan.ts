@@ -26,6 +26,8 @@ export interface Plan {
   /** Turns of the REST API, each with raw commits beside it, and how long each is. */
   readonly restTurns: number
   readonly restTurnMs: number
+  /** In the log whose pages and counts are read. */
+  readonly logEvents: number
   /** People in the CSV that is imported. */
   readonly importRows: number
 }
@@ -44,6 +46,7 @@ const full = {
   frames: 600,
   restTurns: 9,
   restTurnMs: 1_500,
+  logEvents: 1_000_000,
   importRows: 100_000,
 }
 
@@ -61,6 +64,7 @@ const smoke = {
   frames: 60,
   restTurns: 2,
   restTurnMs: 300,
+  logEvents: 20_000,
   importRows: 500,
 }
 

@@ -1,3 +1,4 @@
+import { eventRows } from './event-rows.ts'
 import { importRows } from './import-rows.ts'
 import { deskRows, entryRows, memoryRows, type Seeded, screenRows, startRows } from './measure.ts'
 import { type Plan, readPlan } from './plan.ts'
@@ -37,6 +38,7 @@ async function measureAll(wanted: Plan): Promise<readonly Row[]> {
     ...(await part('screen', () => screenRows(many(), wanted.badges))),
     ...(await part('desk', () => deskRows(forStart(), wanted))),
     ...(await part('import', () => importRows(few(), wanted))),
+    ...(await part('events', () => eventRows(wanted.logEvents))),
     ...(await part('rest', () => restRows(forStart(), wanted))),
   ]
 }

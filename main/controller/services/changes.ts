@@ -29,7 +29,8 @@ const topicsOf: readonly (readonly [prefix: string, topics: readonly ChangeTopic
   ['reader_alarm', ['alarms']],
   ['relay_alarm', ['alarms']],
   ['storage_', ['alarms']],
-  ['duress', ['alarms']],
+  // Duress is silent: by this alone a desk that may not read it would learn of it.
+  ['duress', []],
 ]
 
 /** What changed, for windows that show it: each watcher gets the topics that came up since it last looked. */

@@ -28,6 +28,8 @@ export function AlarmsPage() {
       input: (before: string | null) => ({ state, before, limit: pageSize }),
       initialPageParam: null,
       getNextPageParam: ({ next }) => next,
+      // Duress is in no feed of changes.
+      refetchInterval: 5_000,
     }),
   )
   const alarms = data?.pages.flatMap((page) => page.alarms) ?? []
