@@ -166,7 +166,6 @@ const rows: Record<string, string> = {
   'scenarios.start': 'SY SA SM FD',
   'scenarios.release': 'SY SA',
 
-  // Files of people with their cards and codes.
   // Of cards and codes; of people only for who manages them, and codes in the clear only for who may see them.
   'transfer.begin': codeRoles,
   'transfer.upload': codeRoles,
