@@ -1,44 +1,31 @@
 import type { WorkerJobName } from '../../../contract/worker-jobs.ts'
-import { checkImport } from '../transfer/check-import.ts'
-import { exportPage } from '../transfer/export-page.ts'
-import { importChanges, importProblems } from '../transfer/import-pages.ts'
-import { inspectImport } from '../transfer/inspect-import.ts'
-import { recheckImport } from '../transfer/recheck-import.ts'
 import type { Job } from './job.ts'
-import { withoutSecondFactor } from './jobs/doors-without-second-factor.ts'
-import { eventsAsCsv } from './jobs/events/csv.ts'
-import { findEvents } from './jobs/events/find-events.ts'
-import { tally } from './jobs/events/tally.ts'
-import { exportPerson } from './jobs/export-person.ts'
-import { groupMemberCounts } from './jobs/group-member-counts.ts'
-import { guessablePassword } from './jobs/guessable-password.ts'
-import { holidayCountries, holidaysOfYear } from './jobs/holidays.ts'
-import { personIds, searchPeople } from './jobs/search-people.ts'
-import { verifyLog } from './jobs/verify-log.ts'
-import { peopleInside, register } from './jobs/visitor-lists.ts'
-import { walCheckpoint } from './jobs/wal-checkpoint.ts'
 
-/** All that the worker can do. A new job: its types in contract/worker-jobs.ts, its module here. */
-export const jobs: { readonly [N in WorkerJobName]: Job<N> } = {
-  'doors.withoutSecondFactor': withoutSecondFactor,
-  'events.csv': eventsAsCsv,
-  'events.page': findEvents,
-  'events.tally': tally,
-  'groups.memberCounts': groupMemberCounts,
-  'holidays.countries': holidayCountries,
-  'holidays.ofYear': holidaysOfYear,
-  'export.page': exportPage,
-  'import.changes': importChanges,
-  'import.check': checkImport,
-  'import.inspect': inspectImport,
-  'import.problems': importProblems,
-  'import.recheck': recheckImport,
-  'log.verify': verifyLog,
-  'passwords.guessable': guessablePassword,
-  'people.export': exportPerson,
-  'people.search': searchPeople,
-  'people.ids': personIds,
-  'visitors.peopleInside': peopleInside,
-  'visitors.register': register,
-  'store.checkpoint': walCheckpoint,
+/**
+ * All that the worker can do. A new job: its types in contract/worker-jobs.ts, its module here. Each is loaded when it is
+ * first asked for: holidays and encodings bring tables of megabytes, which a worker that only searches never holds.
+ */
+export const jobs: { readonly [N in WorkerJobName]: () => Promise<Job<N>> } = {
+  'doors.withoutSecondFactor': async () =>
+    (await import('./jobs/doors-without-second-factor.ts')).withoutSecondFactor,
+  'events.csv': async () => (await import('./jobs/events/csv.ts')).eventsAsCsv,
+  'events.page': async () => (await import('./jobs/events/find-events.ts')).findEvents,
+  'events.tally': async () => (await import('./jobs/events/tally.ts')).tally,
+  'groups.memberCounts': async () => (await import('./jobs/group-member-counts.ts')).groupMemberCounts,
+  'holidays.countries': async () => (await import('./jobs/holidays.ts')).holidayCountries,
+  'holidays.ofYear': async () => (await import('./jobs/holidays.ts')).holidaysOfYear,
+  'export.page': async () => (await import('../transfer/export-page.ts')).exportPage,
+  'import.changes': async () => (await import('../transfer/import-pages.ts')).importChanges,
+  'import.check': async () => (await import('../transfer/check-import.ts')).checkImport,
+  'import.inspect': async () => (await import('../transfer/inspect-import.ts')).inspectImport,
+  'import.problems': async () => (await import('../transfer/import-pages.ts')).importProblems,
+  'import.recheck': async () => (await import('../transfer/recheck-import.ts')).recheckImport,
+  'log.verify': async () => (await import('./jobs/verify-log.ts')).verifyLog,
+  'passwords.guessable': async () => (await import('./jobs/guessable-password.ts')).guessablePassword,
+  'people.export': async () => (await import('./jobs/export-person.ts')).exportPerson,
+  'people.search': async () => (await import('./jobs/search-people.ts')).searchPeople,
+  'people.ids': async () => (await import('./jobs/search-people.ts')).personIds,
+  'visitors.peopleInside': async () => (await import('./jobs/visitor-lists.ts')).peopleInside,
+  'visitors.register': async () => (await import('./jobs/visitor-lists.ts')).register,
+  'store.checkpoint': async () => (await import('./jobs/wal-checkpoint.ts')).walCheckpoint,
 }

@@ -41,7 +41,8 @@ export class JobRunner {
     this.#running.set(id, cancel)
     const connections: Connection[] = []
     try {
-      const job = jobs[name] as Job<typeof name>
+      const job = (await jobs[name]()) as Job<typeof name>
+      cancel.signal.throwIfAborted()
       const output = await job(this.#context(id, cancel.signal, connections), input as never)
       this.#send({ type: 'done', id, output })
     } catch (thrown) {
