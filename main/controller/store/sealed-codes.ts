@@ -14,6 +14,20 @@ const tagLength = 16
 /** Codes are 4–16 digits; all are padded to 16 with spaces so that the length does not show. */
 const paddedLength = 16
 
+const poolIvs = 256
+let pool = Buffer.alloc(0)
+let poolAt = 0
+
+/** Random bytes, each used once; drawn many at a time, since an import seals a hundred thousand codes. */
+function nextIv(): Uint8Array {
+  if (poolAt === pool.length) {
+    pool = randomBytes(poolIvs * ivLength)
+    poolAt = 0
+  }
+  poolAt += ivLength
+  return pool.subarray(poolAt - ivLength, poolAt)
+}
+
 function additionalData(place: CodePlace): Buffer {
   return Buffer.from(JSON.stringify([place.table, place.rowId, place.userId]))
 }
@@ -21,7 +35,7 @@ function additionalData(place: CodePlace): Buffer {
 /** AES-256-GCM: version (1) ‖ IV (12) ‖ ciphertext (16) ‖ tag (16), in bytes. */
 export function sealCode(key: KeyObject, place: CodePlace, code: string): Uint8Array {
   if (!/^[0-9]{1,16}$/.test(code)) throw new Error('a code is 1 to 16 digits')
-  const iv = randomBytes(ivLength)
+  const iv = nextIv()
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagLength })
   cipher.setAAD(additionalData(place))
   const sealed = Buffer.concat([cipher.update(code.padEnd(paddedLength), 'ascii'), cipher.final()])

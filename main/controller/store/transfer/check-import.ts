@@ -141,7 +141,6 @@ class Check {
     const changes = [...staged.changes, ...this.#given(row, person, staged, groupIds)]
     if (staged.fresh) {
       this.#added += 1
-      this.#change(row, 'add', `${person.lastName} ${person.firstName}`.trim(), person.company, [])
     } else if (changes.length > 0 && found !== null) {
       this.#changed += 1
       this.#change(row, 'change', nameOf(found), text(found, 'company'), changes)

@@ -11,18 +11,22 @@ import { integer, integerOrNull, json, oneOf, text } from '../rows.ts'
 import type { WorkerSite } from '../worker/job.ts'
 import { importPaths } from './import-files.ts'
 
+const addedRows =
+  "SELECT row, 'add' AS action, trim(last_name || ' ' || first_name) AS name, company, '[]' AS changes FROM people WHERE action = 'add'"
+const changedRows = 'SELECT row, action, name, company, changes FROM changes'
+
 /** A page of what a checked import would do, in the order of the file. */
 export function importChanges(
   site: WorkerSite,
   { importId, offset, limit, action }: WorkerJobs['import.changes']['input'],
 ): WorkerJobs['import.changes']['output'] {
   return reading(site, importId, (staged) => {
-    const where = action === null ? '' : 'WHERE action = ?'
-    const values = action === null ? [] : [action]
-    const total = staged.get(`SELECT count(*) AS rows FROM changes ${where}`, ...values)
+    const from =
+      action === null ? `${addedRows} UNION ALL ${changedRows}` : action === 'add' ? addedRows : changedRows
+    const total = staged.get(`SELECT count(*) AS rows FROM (${from}) WHERE ?1 IS NULL OR action = ?1`, action)
     const rows = staged.all(
-      `SELECT * FROM changes ${where} ORDER BY n LIMIT ? OFFSET ?`,
-      ...values,
+      `SELECT * FROM (${from}) WHERE ?1 IS NULL OR action = ?1 ORDER BY row LIMIT ?2 OFFSET ?3`,
+      action,
       limit,
       offset,
     )

@@ -33,9 +33,9 @@ CREATE TABLE mfa_codes (
 );
 CREATE TABLE members (n INTEGER PRIMARY KEY, row INTEGER NOT NULL, user_id TEXT NOT NULL, group_id TEXT NOT NULL);
 CREATE TABLE new_groups (n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL);
+-- Of those who are there; whoever is added shows by people alone.
 CREATE TABLE changes (
-  n INTEGER PRIMARY KEY, row INTEGER NOT NULL, action TEXT NOT NULL, name TEXT NOT NULL, company TEXT NOT NULL,
-  changes TEXT NOT NULL
+  row INTEGER PRIMARY KEY, action TEXT NOT NULL, name TEXT NOT NULL, company TEXT NOT NULL, changes TEXT NOT NULL
 );
 CREATE TABLE problems (
   n INTEGER PRIMARY KEY, row INTEGER NOT NULL, column_name TEXT NOT NULL, code TEXT NOT NULL, most INTEGER
