@@ -17,7 +17,7 @@ export function BulkResult({ run }: { readonly run: BulkRun }) {
         {state === 'cancelled' ? t('desk.people.bulk.cancelled') : t('desk.people.bulk.ended')}
       </p>
       {progress !== null && (
-        <dl className="facts outcomes no-print">
+        <dl className="person-facts outcomes no-print">
           {outcomes.map((outcome) => (
             <div key={outcome}>
               <dt>{t(`desk.people.bulk.${outcome}`)}</dt>

@@ -30,7 +30,7 @@ export function Profile({ person }: { readonly person: Person }) {
   ] as const
   return (
     <Section title={t('desk.people.person.profile')}>
-      <dl className="facts">
+      <dl className="person-facts">
         {known.map((key) => (
           <div key={key}>
             <dt>{t(`desk.people.field.${key}`)}</dt>
