@@ -3,7 +3,6 @@ import { errorCodes } from '../../../../main/contract/errors.ts'
 import { fieldProblemCodes } from '../../../../main/contract/field-problems.ts'
 import { roles } from '../../../../main/contract/roles.ts'
 import { common } from '../../../../renderer/i18n/desk/common.ts'
-import { deskTexts } from '../../../../renderer/i18n/desk/texts.ts'
 
 describe.each(['ja', 'en'] as const)('the desk in %s has words for', (locale) => {
   const texts = common[locale]
@@ -22,11 +21,5 @@ describe.each(['ja', 'en'] as const)('the desk in %s has words for', (locale) =>
 
   test('every role', () => {
     expect(Object.keys(texts.role).sort()).toEqual([...roles].sort())
-  })
-
-  test('every area', () => {
-    expect(
-      Object.keys(deskTexts[locale]).filter((area) => !(area in texts.areas) && area !== 'common'),
-    ).toEqual([])
   })
 })
