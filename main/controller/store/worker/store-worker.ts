@@ -15,10 +15,15 @@ export interface StoreWorkerParts {
   readonly siteKey: Uint8Array
   /** Another program in the worker's place, for tests. */
   readonly entry?: URL
+  /** A minute unless a test says otherwise. */
+  readonly idleMs?: number
 }
 
 /** MB. What a worker may hold beside SQLite's cache: an import's check is the largest. */
 const limits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
+
+/** What nobody asks for this long gives its memory back; the next job starts it anew in some tens of ms. */
+const usualIdleMs = 60_000
 
 /**
  * A thread with a reading connection of its own. It starts when it is first needed; if it dies, what was open fails
@@ -28,6 +33,7 @@ export class StoreWorker {
   readonly #parts: StoreWorkerParts
   readonly #open = new Map<number, OpenJob>()
   #thread: Worker | null = null
+  #idle: NodeJS.Timeout | null = null
   #nextId = 1
   #closed = false
 
@@ -45,6 +51,7 @@ export class StoreWorker {
     const id = this.#nextId
     this.#nextId += 1
     const thread = this.#started()
+    if (this.#idle !== null) clearTimeout(this.#idle)
     return new Promise((resolve, reject) => {
       const done = () => signal?.removeEventListener('abort', cancel)
       const cancel = () => {
@@ -68,6 +75,11 @@ export class StoreWorker {
       thread.ref()
       this.#send(thread, { type: 'run', id, name, input })
     })
+  }
+
+  /** Whether a thread runs now. */
+  get isRunning(): boolean {
+    return this.#thread !== null
   }
 
   /** Ends the thread; what is open fails. */
@@ -121,7 +133,9 @@ export class StoreWorker {
   /** A thread without an open job keeps no process alive. */
   #settle(id: number): void {
     this.#open.delete(id)
-    if (this.#open.size === 0) this.#thread?.unref()
+    if (this.#open.size > 0) return
+    this.#thread?.unref()
+    this.#idle = setTimeout(() => this.#end('nobody asked'), this.#parts.idleMs ?? usualIdleMs).unref()
   }
 
   #died(thread: Worker, why: string): void {
@@ -131,6 +145,7 @@ export class StoreWorker {
   #end(why: string): void {
     const thread = this.#thread
     this.#thread = null
+    if (this.#idle !== null) clearTimeout(this.#idle)
     const open = [...this.#open.values()]
     this.#open.clear()
     void thread?.terminate()

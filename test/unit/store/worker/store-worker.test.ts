@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { draftEvent } from '../../../../main/contract/events.ts'
 import { StoreWorker } from '../../../../main/controller/store/worker/store-worker.ts'
 import { freshStore, siteKey } from '../temp-store.ts'
@@ -81,4 +81,15 @@ test('the worker ends with the store: what is open fails, and nothing starts aft
   worker.close()
   expect(await open).toBe('io')
   expect(await answered(worker, null)).toBe('io')
+})
+
+test('a worker that nobody asks gives its memory back, and the next job has another', async () => {
+  const entry = new URL('./odd-worker.ts', import.meta.url)
+  const worker = new StoreWorker({ databasePath: join('nowhere', 'genkan.db'), siteKey, entry, idleMs: 1 })
+  onTestFinished(() => worker.close())
+  expect(await answered(worker, null)).toBe('intact')
+  await vi.waitUntil(() => !worker.isRunning)
+  const [first, second] = [answered(worker, null), answered(worker, null)]
+  expect(worker.isRunning).toBe(true)
+  expect([await first, await second]).toEqual(['intact', 'intact'])
 })
