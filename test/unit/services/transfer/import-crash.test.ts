@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ApplyProgress } from '../../../../main/contract/desk/transfer.ts'
 import { draftEvent } from '../../../../main/contract/events.ts'
 import { allEvents, everything, makeTestSite, must, type TestSite } from '../../../fakes/test-site.ts'
 import { asFound, checked, imported, problemsOf, uploaded } from './import-site.ts'
+
+const killedController = fileURLToPath(new URL('./killed-controller.ts', import.meta.url))
 
 let site: TestSite
 beforeEach(async () => {
@@ -80,6 +84,22 @@ describe('an import that is cut off', () => {
     expect(importFiles()).toEqual([])
     expect(await site.store.verify()).toMatchObject({ kind: 'intact' })
     expect(must(site.services.people.create(everything, { lastName: 'X' }))).toMatchObject({ lastName: 'X' })
+  })
+
+  test.each([2, 7])('by a kill of the process within piece %i is whole, too', async (pieces) => {
+    const { importId } = await checked(site, file, { createGroups: true })
+    applyPieces(importId, 0)
+    site.store.close()
+    const killed = spawnSync(process.execPath, [killedController, site.dir, String(pieces)], {
+      encoding: 'utf8',
+    })
+    expect(killed.stderr).toBe('')
+    expect(killed.signal).toBe('SIGKILL')
+    site = await site.restart()
+    expect(site.store.imports.pending()).toMatchObject({ id: importId })
+    await recovered()
+    expect(counts()).toEqual(whole)
+    expect(await site.store.verify()).toMatchObject({ kind: 'intact' })
   })
 
   test('whose file is gone is let go of, and said', async () => {
