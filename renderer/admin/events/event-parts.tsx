@@ -60,12 +60,19 @@ export function PersonName({ person }: { readonly person: NonNullable<DeskEvent[
   return <bdi>{person.name === '' ? '–' : person.name}</bdi>
 }
 
+/** What the log holds in place of a number that was not read: a bank card, a random UID. */
+const unread = 'refused:'
+
 export function CardNumber({ card }: { readonly card: NonNullable<DeskEvent['card']> }) {
   const { t } = useWords()
   return (
     <span className="event-title">
       <span>{t('desk.events.unknown_card')}</span>
-      <bdi className="event-under event-card">{card.number ?? '••••••'}</bdi>
+      {card.number?.startsWith(unread) === true ? (
+        <span className="event-under">{t('desk.events.unread_card')}</span>
+      ) : (
+        <bdi className="event-under event-card">{card.number ?? '••••••'}</bdi>
+      )}
     </span>
   )
 }

@@ -38,6 +38,7 @@ export const events = bothLanguages(
       machine: 'システム',
     },
     unknown_card: '未登録のカード',
+    unread_card: '番号のないカード',
     by: '{{name}} が操作',
     kind: {
       entries: '入室',
@@ -272,6 +273,7 @@ export const events = bothLanguages(
       machine: 'System',
     },
     unknown_card: 'Unknown card',
+    unread_card: 'without a number of its own',
     by: 'by {{name}}',
     kind: {
       entries: 'Entries',
