@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import type { Visit } from '../../../main/contract/desk/visitors.ts'
 import { useWords } from '../../i18n/words.tsx'
@@ -31,47 +32,50 @@ export function VisitList(props: {
   readonly onArrived: (visit: Visit) => void
 }) {
   const { t } = useWords()
+  // On a small screen the host stands beside the company.
+  const isNarrow = useMediaQuery('(max-width: 1150px)')
+  const hostColumn: Column<Visit> = {
+    id: 'host',
+    label: t('desk.visitors.column.host'),
+    cell: ({ host }) =>
+      host && (
+        <span className="two-lines">
+          <span title={host.name}>{host.name}</span>
+          <span className="quiet">{host.department}</span>
+        </span>
+      ),
+  }
   const columns: readonly Column<Visit>[] = [
     {
       id: 'state',
       label: t('desk.visitors.column.state'),
-      width: '132px',
+      width: 'clamp(104px, 10.3vw, 132px)',
       cell: ({ state }) => <Tag tone={stateTones[state]}>{t(`desk.visitors.state.${state}`)}</Tag>,
     },
     {
       id: 'time',
       label: t('desk.visitors.column.time'),
-      width: '150px',
+      width: 'clamp(108px, 11.7vw, 150px)',
       cell: (visit) => <VisitTime visit={visit} />,
     },
     {
       id: 'visitor',
       label: t('desk.visitors.column.visitor'),
       width: 'minmax(0, 1.6fr)',
-      cell: ({ name, company }) => (
+      cell: ({ name, company, host }) => (
         <span className="two-lines">
           <b title={name}>{name}</b>
           <span className="quiet" title={company}>
-            {company}
+            {isNarrow && host !== null ? [company, host.name].filter(Boolean).join(' → ') : company}
           </span>
         </span>
       ),
     },
-    {
-      id: 'host',
-      label: t('desk.visitors.column.host'),
-      cell: ({ host }) =>
-        host && (
-          <span className="two-lines">
-            <span title={host.name}>{host.name}</span>
-            <span className="quiet">{host.department}</span>
-          </span>
-        ),
-    },
+    ...(isNarrow ? [] : [hostColumn]),
     {
       id: 'badge',
       label: t('desk.visitors.column.badge'),
-      width: '150px',
+      width: 'clamp(96px, 11.7vw, 150px)',
       cell: (visit) => <BadgeCell visit={visit} />,
     },
     {
