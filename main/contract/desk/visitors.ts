@@ -49,7 +49,6 @@ export const visitFieldsSchema = z.object({
   hostId: z.string().nullable(),
   untilMs: instantField,
 })
-export type VisitFields = z.infer<typeof visitFieldsSchema>
 
 /** How the presenting of a visitor badge goes. */
 export const badgeWaitSchema = z.discriminatedUnion('state', [
