@@ -229,7 +229,7 @@ test('nothing leads the desk away from its page, and its strays are closed', asy
 
 test('the door button opens the desk, once; the desk’s own leads back', async ({ site, demo }) => {
   const face = demo.page
-  const button = face.getByRole('button', { name: ja.to_desk })
+  const button = face.getByRole('button', { name: ja.to_desk, exact: true })
   const opened = face.context().waitForEvent('page')
   await button.click()
   await opened

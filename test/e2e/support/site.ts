@@ -74,7 +74,7 @@ async function inElectron(binary: string, dataDir: string): Promise<Opened> {
     deskPage: async () => {
       const face = await app.firstWindow()
       const opened = app.waitForEvent('window')
-      await face.getByRole('button', { name: ja.to_desk }).click()
+      await face.getByRole('button', { name: ja.to_desk, exact: true }).click()
       return opened
     },
     killController: async () => {
