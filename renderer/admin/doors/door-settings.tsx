@@ -7,9 +7,9 @@ import { desk } from '../line/api.ts'
 import { failureOf } from '../line/failure.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { NumericField } from '../parts/numeric-field.tsx'
+import { StaleNote } from '../parts/stale-note.tsx'
 import { useFieldErrors } from '../parts/use-field-errors.ts'
 import { useToast } from '../parts/use-toast.tsx'
-import { StaleNote } from './stale-note.tsx'
 import { refreshDoors } from './use-doors.ts'
 
 const times = ['unlockMs', 'longAccessUnlockMs', 'firstKeyMs', 'interKeyMs'] as const

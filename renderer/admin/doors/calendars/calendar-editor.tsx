@@ -8,9 +8,9 @@ import { failureOf } from '../../line/failure.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { useListWords } from '../../parts/list-words.ts'
+import { StaleNote } from '../../parts/stale-note.tsx'
 import { useFieldErrors } from '../../parts/use-field-errors.ts'
 import { useToast } from '../../parts/use-toast.tsx'
-import { StaleNote } from '../stale-note.tsx'
 import { refreshDoors, useDoors } from '../use-doors.ts'
 
 /** A calendar's name and the doors that follow it. */
