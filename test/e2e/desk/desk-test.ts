@@ -17,13 +17,34 @@ interface DeskOptions {
 }
 
 interface DeskFixtures {
+  /** One demo site for all tests of a file: what one test leaves, the next finds. */
+  readonly site: RunningSite
   /** The desk's page with an operator at work. */
   readonly desk: Page
 }
 
 interface WorkerFixtures {
-  /** One demo site for all tests of a file: what one test leaves, the next finds. */
-  readonly site: RunningSite
+  readonly sites: FileSites
+}
+
+/** A worker goes on with the next file; its site does not. */
+class FileSites {
+  #file = ''
+  #site: RunningSite | null = null
+
+  async of(file: string): Promise<RunningSite> {
+    if (this.#site !== null && this.#file === file) return this.#site
+    await this.close()
+    const site = await openDemoSite()
+    this.#site = site
+    this.#file = file
+    return site
+  }
+
+  async close(): Promise<void> {
+    await this.#site?.close()
+    this.#site = null
+  }
 }
 
 /** Tests of the desk as a person works at it: real controller in demo mode, real page, real host. */
@@ -31,15 +52,16 @@ export const test = base.extend<DeskOptions & DeskFixtures, WorkerFixtures>({
   role: ['access_user_admin', { option: true }],
   operator: [null, { option: true }],
   language: ['ja', { option: true }],
-  site: [
+  sites: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
-      const site = await openDemoSite()
-      await use(site)
-      await site.close()
+      const sites = new FileSites()
+      await use(sites)
+      await sites.close()
     },
     { scope: 'worker' },
   ],
+  site: async ({ sites }, use, { file }) => use(await sites.of(file)),
   desk: async ({ site, role, operator, language }, use) => {
     const page = await site.deskPage()
     const problems: string[] = []
@@ -94,6 +116,15 @@ export async function openArea(
 
 /** Axe finds nothing serious on what is shown now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What is still fading in has no colours of its own yet.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((each) => Number.isFinite(Number(each.effect?.getComputedTiming().endTime)))
+        .map((each) => each.finished.catch(() => {})),
+    ),
+  )
   expect(await seriousFindings(page)).toEqual([])
 }
 
