@@ -23,16 +23,35 @@ export type DeviceEvent =
   | { readonly type: 'lost'; readonly deviceId: string }
   /** Another device sits where a bound one was: dead until it is bound. */
   | { readonly type: 'swapped'; readonly deviceId: string; readonly product: string }
+  /** A switch input of a bound device, as it is now: raw, not debounced. Channels count from 1. */
+  | {
+      readonly type: 'switch'
+      readonly deviceId: string
+      readonly channel: number
+      readonly closed: boolean
+      readonly atMs: number
+    }
   /** A bound keyboard could not be taken for Genkan alone: its keys also reach the focused window. */
   | { readonly type: 'not_exclusive'; readonly deviceId: string; readonly why: string }
 
 /** What came of a command to a relay: it followed, is gone, or did something else than told. */
 export type RelayOutcome = 'followed' | 'lost' | 'did_not_follow' | 'silent'
 
+/** What a device can do at a point. */
+export const pointRoles = ['reader', 'keypad', 'light'] as const
+/** What a device, or one relay or input of it, can do at a door. */
+export const doorRoles = ['strike', 'alarm_relay', 'contact', 'rex', 'tamper'] as const
+export const bindingRoles = [...pointRoles, ...doorRoles] as const
+export type BindingRole = (typeof bindingRoles)[number]
+
+export function isDoorRole(role: BindingRole): boolean {
+  return doorRoles.some((each) => each === role)
+}
+
 /** What a device is bound to do: only bound devices are opened. */
 export interface DeviceRole {
   readonly deviceId: string
-  readonly role: 'reader' | 'keypad' | 'strike'
-  /** Relay number of a strike, from 1. */
+  readonly role: BindingRole
+  /** Relay number of a strike or alarm relay, input number of a contact, REX or tamper; from 1. */
   readonly channel: number
 }

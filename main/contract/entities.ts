@@ -1,3 +1,4 @@
+import type { BindingRole } from './devices.ts'
 import type { DoorMode } from './door-mode.ts'
 import type { Side } from './events.ts'
 import type { Weekday } from './local-time.ts'
@@ -206,10 +207,10 @@ export interface Scenario {
 export interface DeviceBinding {
   /** Stable identity as discovery derives it: by unique serial, else by port path. */
   readonly deviceId: string
-  readonly role: 'reader' | 'keypad' | 'strike'
-  /** The point for readers and keypads, the door for strikes. */
+  readonly role: BindingRole
+  /** The point for what serves a point, the door for what serves a door. */
   readonly targetId: string
-  /** For readers: how its cards are read, JSON of ReaderCardSettings. For strikes: the relay's number. */
+  /** For readers: how its cards are read, JSON of ReaderCardSettings. Else `channel`: the relay's or input's number. */
   readonly settings: Readonly<Record<string, unknown>>
 }
 

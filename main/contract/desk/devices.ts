@@ -1,13 +1,14 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { bindingRoles } from '../devices.ts'
 import { procedure } from './procedure.ts'
 
 const bindingSchema = z.object({
-  role: z.enum(['reader', 'keypad', 'strike']),
+  role: z.enum(bindingRoles),
   doorName: z.string(),
-  /** Null for a strike. */
+  /** Null for what serves the door. */
   point: z.object({ name: z.string(), side: z.enum(['entry', 'exit']) }).nullable(),
-  /** Relay of a board, from 1; null for readers and keypads. */
+  /** Relay or input, from 1; null for what serves a point. */
   channel: z.number().int().nullable(),
 })
 
@@ -24,7 +25,7 @@ export const deskDeviceSchema = z.object({
   /** False: its keys also reach whatever window is in front. Null where that can't be, or it is not open. */
   exclusive: z.boolean().nullable(),
   /** What came from it last, since the start: never which key or card. */
-  lastInput: z.object({ kind: z.enum(['key', 'card']), atMs: z.number() }).nullable(),
+  lastInput: z.object({ kind: z.enum(['key', 'card', 'switch']), atMs: z.number() }).nullable(),
   /** When it was last plugged in or heard, UTC ms; null if not since the start. */
   lastSeenMs: z.number().nullable(),
   bindings: z.array(bindingSchema),

@@ -7,7 +7,12 @@ import { Tag } from '../parts/tag.tsx'
 const icons: Record<DeskDevice['bindings'][number]['role'], IconName> = {
   reader: 'card',
   keypad: 'keypad',
+  light: 'devices',
   strike: 'lock',
+  alarm_relay: 'warn',
+  contact: 'doors',
+  rex: 'check',
+  tamper: 'warn',
 }
 
 /** Devices as rows: what it is, what for, how it is, when it was last heard. */

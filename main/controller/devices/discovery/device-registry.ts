@@ -129,6 +129,12 @@ function serves(kind: DeviceKind | null, role: DeviceRole['role']): boolean {
     case 'keypad':
       return kind === 'keyboard'
     case 'strike':
+    case 'alarm_relay':
       return kind === 'relay'
+    case 'contact':
+    case 'rex':
+    case 'tamper':
+    case 'light':
+      return false
   }
 }

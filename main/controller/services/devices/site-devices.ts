@@ -1,7 +1,13 @@
 import type { DeskDevice } from '../../../contract/desk/devices.ts'
-import type { DeviceEvent, DeviceInfo, DeviceRole, RelayOutcome } from '../../../contract/devices.ts'
+import {
+  type DeviceEvent,
+  type DeviceInfo,
+  type DeviceRole,
+  isDoorRole,
+  type RelayOutcome,
+} from '../../../contract/devices.ts'
 import type { DeviceBinding, Door } from '../../../contract/entities.ts'
-import { relayChannel } from '../doors/device-routes.ts'
+import { boundChannel } from '../doors/device-routes.ts'
 import { LatestFeed } from '../feed.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeviceHub } from '../ports/device-hub.ts'
@@ -101,6 +107,7 @@ export class SiteDevices implements DeviceHub {
     switch (event.type) {
       case 'key':
       case 'card':
+      case 'switch':
         this.#note(deviceId, { lastSeenMs: atMs, lastInput: { kind: event.type, atMs } })
         break
       case 'found':
@@ -128,8 +135,8 @@ export class SiteDevices implements DeviceHub {
 function bindingView(binding: DeviceBinding, doors: readonly Door[]): DeskDevice['bindings'] {
   for (const door of doors) {
     const around = { role: binding.role, doorName: door.name }
-    if (binding.role === 'strike' && door.id === binding.targetId) {
-      return [{ ...around, point: null, channel: relayChannel(binding) }]
+    if (isDoorRole(binding.role) && door.id === binding.targetId) {
+      return [{ ...around, point: null, channel: boundChannel(binding) }]
     }
     const point = door.points.find(({ id }) => id === binding.targetId)
     if (point !== undefined)

@@ -17,6 +17,7 @@ export function doorInput(event: DeviceEvent, route: DeviceRoute): DoorInput | n
     case 'lost':
     case 'swapped':
       return { type: 'device_lost', pointId }
+    case 'switch':
     case 'found':
     case 'not_exclusive':
       return null

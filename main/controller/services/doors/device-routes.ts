@@ -1,4 +1,4 @@
-import type { DeviceRole } from '../../../contract/devices.ts'
+import { type DeviceRole, isDoorRole } from '../../../contract/devices.ts'
 import type { DeviceBinding, Door } from '../../../contract/entities.ts'
 import type { ReaderCardSettings } from '../../cards/presentation.ts'
 import { readerCardSettings } from './reader-settings.ts'
@@ -7,7 +7,7 @@ import { readerCardSettings } from './reader-settings.ts'
 export interface DeviceRoute {
   readonly binding: DeviceBinding
   readonly doorId: string
-  /** Null for strikes. */
+  /** Null for what serves the door. */
   readonly pointId: string | null
   readonly cardSettings: ReaderCardSettings
 }
@@ -26,7 +26,7 @@ export function deviceRoutes(
     const route = {
       binding,
       doorId: door.id,
-      pointId: binding.role === 'strike' ? null : binding.targetId,
+      pointId: isDoorRole(binding.role) ? null : binding.targetId,
       cardSettings: readerCardSettings(binding.settings),
     }
     routes.set(binding.deviceId, [...(routes.get(binding.deviceId) ?? []), route])
@@ -39,12 +39,12 @@ export function deviceRoles(bindings: readonly DeviceBinding[]): readonly Device
   return bindings.map((binding) => ({
     deviceId: binding.deviceId,
     role: binding.role,
-    channel: relayChannel(binding),
+    channel: boundChannel(binding),
   }))
 }
 
-/** Relay number of a strike, from 1. */
-export function relayChannel(binding: DeviceBinding): number {
+/** Relay or input number, from 1. */
+export function boundChannel(binding: DeviceBinding): number {
   const channel = binding.settings.channel
   return typeof channel === 'number' && Number.isInteger(channel) && channel > 0 ? channel : 1
 }

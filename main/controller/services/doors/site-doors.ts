@@ -14,7 +14,7 @@ import type { DeviceHub } from '../ports/device-hub.ts'
 import type { Store } from '../ports/store.ts'
 import { isWritten, unlessStoreFails } from '../ports/store-outcome.ts'
 import { doorInput } from './device-input.ts'
-import { type DeviceRoute, deviceRoles, deviceRoutes, relayChannel } from './device-routes.ts'
+import { boundChannel, type DeviceRoute, deviceRoles, deviceRoutes } from './device-routes.ts'
 import { DoorConfigs } from './door-configs.ts'
 import { DoorFaces } from './door-faces.ts'
 import { DoorRuntime, type StorageCondition } from './door-runtime.ts'
@@ -176,7 +176,7 @@ export class SiteDoors {
     const strike = new StrikeKeeper(
       clock,
       hub,
-      { deviceId: relay?.deviceId ?? '', channel: relay ? relayChannel(relay) : 1 },
+      { deviceId: relay?.deviceId ?? '', channel: relay ? boundChannel(relay) : 1 },
       (health, outcome, wanted) => this.#onStrike(door, health, outcome, wanted),
     )
     const runtime = new DoorRuntime({
@@ -301,6 +301,7 @@ function isAttempt(input: DoorInput): boolean {
 const deviceEventTypes: Readonly<Record<DeviceEvent['type'], EventType | null>> = {
   key: null,
   card: null,
+  switch: null,
   found: 'device_found',
   lost: 'device_lost',
   swapped: 'device_swapped',

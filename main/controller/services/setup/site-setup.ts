@@ -1,3 +1,4 @@
+import { isDoorRole } from '../../../contract/devices.ts'
 import type { DeviceBinding, Door, SiteSettings } from '../../../contract/entities.ts'
 import { draftEvent } from '../../../contract/events.ts'
 import { type CommissioningCheck, isCommissioned } from '../../access/commissioning.ts'
@@ -75,7 +76,7 @@ export class SiteSetup {
     this.#store.transact((record) => {
       this.#store.doors.put(door)
       for (const device of devices) {
-        this.#store.devices.put({ ...device, targetId: device.role === 'strike' ? id : point.id })
+        this.#store.devices.put({ ...device, targetId: isDoorRole(device.role) ? id : point.id })
       }
       record(
         draftEvent('admin_door_changed', this.#clock.wallMs(), {

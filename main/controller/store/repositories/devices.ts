@@ -1,12 +1,11 @@
+import { bindingRoles, isDoorRole } from '../../../contract/devices.ts'
 import type { DeviceBinding } from '../../../contract/entities.ts'
 import type { Connection } from '../connection.ts'
 import { json, oneOf, text } from '../rows.ts'
 
-const roles: readonly DeviceBinding['role'][] = ['reader', 'keypad', 'strike']
-
 /**
- * A point has one reader and one keypad, a door one strike. A reader or keypad serves one point; a relay board
- * may serve several doors, each by a relay of its own.
+ * A point has one reader and one keypad, a door one of each door role. A reader or keypad serves one point; a relay
+ * board or a switch interface may serve several doors, each by a channel of its own.
  */
 export class DeviceTable {
   readonly #connection: Connection
@@ -18,7 +17,7 @@ export class DeviceTable {
   list(): readonly DeviceBinding[] {
     return this.#connection.all('SELECT * FROM devices ORDER BY role, target_id').map((row) => ({
       deviceId: text(row, 'device_id'),
-      role: oneOf(row, 'role', roles),
+      role: oneOf(row, 'role', bindingRoles),
       targetId: text(row, 'target_id'),
       settings: json<Record<string, unknown>>(row, 'settings'),
     }))
@@ -26,7 +25,7 @@ export class DeviceTable {
 
   /** Takes the place of whatever had this role at this point or door. */
   put(binding: DeviceBinding): void {
-    if (binding.role !== 'strike') {
+    if (!isDoorRole(binding.role)) {
       this.#connection.run(
         'DELETE FROM devices WHERE device_id = ? AND role = ?',
         binding.deviceId,
