@@ -2,7 +2,12 @@ import type { CardRead, KeypadKey } from './card-read.ts'
 
 /** What the device layer tells the rest. */
 
-export type DeviceKind = 'keyboard' | 'ccid' | 'relay'
+/**
+ * What a device is, as a driver sees it. `keyboard`: types, as keypad or reader; `ccid`: smart-card reader; `pcprox`
+ * and `swipe`: readers with reports of their own; `switches`: contact inputs; `light`: a status light.
+ */
+export const deviceKinds = ['keyboard', 'ccid', 'pcprox', 'swipe', 'relay', 'switches', 'light'] as const
+export type DeviceKind = (typeof deviceKinds)[number]
 
 export interface DeviceInfo {
   /** Stable over unplugging: by unique serial (`sn:VID:PID:SERIAL`), else by port (`port:VID:PID:PATH`), virtual: `virtual:NAME`. */
@@ -23,7 +28,10 @@ export type DeviceEvent =
   | { readonly type: 'lost'; readonly deviceId: string }
   /** Another device sits where a bound one was: dead until it is bound. */
   | { readonly type: 'swapped'; readonly deviceId: string; readonly product: string }
-  /** A switch input of a bound device, as it is now: raw, not debounced. Channels count from 1. */
+  /**
+   * A switch input of a bound device, as it is now: raw, not debounced. Channels count from 1. All of them are told
+   * after each `found`, then each that changes; after `lost` they are unknown.
+   */
   | {
       readonly type: 'switch'
       readonly deviceId: string

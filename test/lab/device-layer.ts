@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type {
+  BindingRole,
   DeviceEvent,
   DeviceInfo,
   DeviceKind,
@@ -10,7 +11,15 @@ import type { Watched } from './devices/watch.ts'
 import type { Lab } from './lab.ts'
 import type { ProbeClient } from './machine/probe-client.ts'
 
-const roleOf = { keyboard: 'keypad', ccid: 'reader', relay: 'strike' } as const
+const roleOf: Readonly<Record<DeviceKind, BindingRole>> = {
+  keyboard: 'keypad',
+  ccid: 'reader',
+  pcprox: 'reader',
+  swipe: 'reader',
+  relay: 'strike',
+  switches: 'contact',
+  light: 'light',
+}
 
 /** The product's device layer in the guest, run by the ordinary user `genkan`. */
 export class DeviceLayer {

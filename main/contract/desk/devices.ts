@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { bindingRoles } from '../devices.ts'
+import { bindingRoles, deviceKinds } from '../devices.ts'
 import { procedure } from './procedure.ts'
 
 const bindingSchema = z.object({
@@ -17,7 +17,7 @@ export const deskDeviceSchema = z.object({
   deviceId: z.string(),
   /** Empty for a device that was bound and has not been seen since the start. */
   product: z.string(),
-  kind: z.enum(['keyboard', 'ccid', 'relay']).nullable(),
+  kind: z.enum(deviceKinds).nullable(),
   plugged: z.boolean(),
   virtual: z.boolean(),
   /** Another device sits where this one was: what it is. It does nothing until it is bound. */

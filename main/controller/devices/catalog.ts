@@ -1,4 +1,5 @@
 import type { DeviceKind } from '../../contract/devices.ts'
+import { xkeysProducts, xkeysVendor } from './protocols/xkeys/switch-interface.ts'
 
 /** What tells a device's kind. All that is named must match. */
 export interface CatalogMatch {
@@ -7,14 +8,15 @@ export interface CatalogMatch {
   /** Class of a USB interface. */
   readonly usbClass?: number
   readonly vendorId?: number
-  readonly productId?: number
+  /** Any of these. */
+  readonly productIds?: readonly number[]
   readonly product?: RegExp
 }
 
 /** How the udev rules recognise a kind of device. */
 export type UdevMatch =
   | { readonly type: 'keyboards' }
-  | { readonly type: 'hid'; readonly vendorId: number; readonly productId: number }
+  | { readonly type: 'hid'; readonly vendorId: number; readonly productIds: readonly number[] }
   | { readonly type: 'usb_class'; readonly usbClass: number }
 
 export interface CatalogEntry {
@@ -44,10 +46,17 @@ export const catalog: readonly CatalogEntry[] = [
     // 16C0:05DF is shared by many makers' devices: the product string alone tells this one.
     name: 'USB relay',
     kind: 'relay',
-    match: { vendorId: 0x16c0, productId: 0x05df, product: /^USBRelay[1-8]$/ },
+    match: { vendorId: 0x16c0, productIds: [0x05df], product: /^USBRelay[1-8]$/ },
     // The five letters of its serial get corrupted by power dips.
     trustSerial: false,
-    udev: { type: 'hid', vendorId: 0x16c0, productId: 0x05df },
+    udev: { type: 'hid', vendorId: 0x16c0, productIds: [0x05df] },
+  },
+  {
+    name: 'X-keys switch interface',
+    kind: 'switches',
+    match: { vendorId: xkeysVendor, productIds: xkeysProducts },
+    trustSerial: true,
+    udev: { type: 'hid', vendorId: xkeysVendor, productIds: xkeysProducts },
   },
   {
     name: 'keyboard, keypad or reader that types',
@@ -79,13 +88,13 @@ export function findInCatalog(device: DeviceTraits): CatalogEntry | undefined {
 }
 
 function matches(match: CatalogMatch, device: DeviceTraits): boolean {
-  const { usage, usbClass, vendorId, productId, product } = match
+  const { usage, usbClass, vendorId, productIds, product } = match
   return (
     (usage === undefined ||
       device.usages.some((each) => each.page === usage.page && each.usage === usage.usage)) &&
     (usbClass === undefined || device.usbClasses.includes(usbClass)) &&
     (vendorId === undefined || device.vendorId === vendorId) &&
-    (productId === undefined || device.productId === productId) &&
+    (productIds === undefined || productIds.includes(device.productId)) &&
     (product === undefined || product.test(device.product))
   )
 }

@@ -10,7 +10,11 @@ export function hostRefusal(platform: NodeJS.Platform, kind: DeviceKind): HostRe
       return platform === 'linux' ? null : 'system_owns_keyboards'
     case 'ccid':
       return platform === 'win32' ? 'system_owns_card_readers' : null
+    case 'pcprox':
+    case 'swipe':
     case 'relay':
+    case 'switches':
+    case 'light':
       return null
   }
 }

@@ -14,7 +14,7 @@ export interface Hub {
   devices(): readonly DeviceInfo[]
   /** A bound device: open and answering. Any other: present at the last scan. */
   isPlugged(deviceId: string): boolean
-  /** Switches a bound relay and reads it back, within 1 s. `lost` for a device that is not bound as a strike or not open. */
+  /** Switches a bound relay and reads it back, within 1 s. `lost` for a device that is not bound as a relay or not open. */
   setRelay(deviceId: string, channel: number, on: boolean): Promise<RelayOutcome>
   /** The relay's state, or null if it can't be read. */
   readRelay(deviceId: string, channel: number): Promise<boolean | null>

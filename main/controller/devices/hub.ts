@@ -45,7 +45,7 @@ export function createDeviceHub(options: DeviceHubOptions = {}): Hub {
   })
 }
 
-/** Reader, keypad and relay without hardware (`virtual:reader`, `virtual:keypad`, `virtual:relay`). */
+/** Reader, keypad, relay and switch inputs without hardware: `virtual:reader` and so on. */
 export function createVirtualHub(options: VirtualHubOptions): VirtualHub {
   return new VirtualHub(options)
 }

@@ -1,4 +1,11 @@
-import type { DeviceEvent, DeviceInfo, DeviceKind, DeviceRole, RelayOutcome } from '../../contract/devices.ts'
+import type {
+  BindingRole,
+  DeviceEvent,
+  DeviceInfo,
+  DeviceKind,
+  DeviceRole,
+  RelayOutcome,
+} from '../../contract/devices.ts'
 import { type DeviceClock, within } from './device-clock.ts'
 import { parseDeviceId } from './discovery/device-id.ts'
 import { DeviceRegistry } from './discovery/device-registry.ts'
@@ -8,6 +15,7 @@ import { BoundDevice } from './drivers/bound-device.ts'
 import { openCardReader } from './drivers/card-reader.ts'
 import { openKeyboard } from './drivers/keyboard.ts'
 import type { CloseReason, OpenDriver } from './drivers/open-device.ts'
+import { openSwitchInterface } from './drivers/switch-interface.ts'
 import { openUsbRelay } from './drivers/usb-relay.ts'
 import { hostRefusal } from './host-support.ts'
 import type { Hub } from './hub-port.ts'
@@ -25,10 +33,11 @@ export interface RealHubParts {
   readonly log: (line: string) => void
 }
 
-const drivers: Readonly<Record<DeviceKind, OpenDriver>> = {
+const drivers: Readonly<Partial<Record<DeviceKind, OpenDriver>>> = {
   keyboard: openKeyboard,
   ccid: openCardReader,
   relay: openUsbRelay,
+  switches: openSwitchInterface,
 }
 
 const stopMs = 2_000
@@ -130,7 +139,9 @@ export class RealHub implements Hub {
         await letGo
         const seen = this.#registry.present.get(deviceId)
         if (seen === undefined) throw new Error('it is not there')
-        return drivers[kind](seen, parts)
+        const driver = drivers[kind]
+        if (driver === undefined) throw new Error(`no driver for ${kind}`)
+        return driver(seen, parts)
       },
       emit: (event) => {
         this.#emit(event)
@@ -163,7 +174,7 @@ export class RealHub implements Hub {
     const role = this.#roles.find((each) => each.deviceId === deviceId)?.role
     return {
       deviceId,
-      kind: role === 'strike' ? 'relay' : 'keyboard',
+      kind: role === undefined ? 'keyboard' : usualKind(role),
       vendorId: parts?.vendorId ?? 0,
       productId: parts?.productId ?? 0,
       product: '',
@@ -177,6 +188,23 @@ export class RealHub implements Hub {
 
   #emit(event: DeviceEvent) {
     this.#onEvent?.(event)
+  }
+}
+
+function usualKind(role: BindingRole): DeviceKind {
+  switch (role) {
+    case 'reader':
+    case 'keypad':
+      return 'keyboard'
+    case 'strike':
+    case 'alarm_relay':
+      return 'relay'
+    case 'contact':
+    case 'rex':
+    case 'tamper':
+      return 'switches'
+    case 'light':
+      return 'light'
   }
 }
 

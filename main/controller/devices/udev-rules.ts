@@ -36,7 +36,7 @@ function ruleFor(match: UdevMatch): string {
           `RUN+="/bin/chgrp ${group} /sys%p/inhibited", RUN+="/bin/chmod 0664 /sys%p/inhibited"`,
       ].join('\n')
     case 'hid':
-      return `SUBSYSTEM=="hidraw", ATTRS{idVendor}=="${hex(match.vendorId)}", ATTRS{idProduct}=="${hex(match.productId)}", ${give}`
+      return `SUBSYSTEM=="hidraw", ATTRS{idVendor}=="${hex(match.vendorId)}", ATTRS{idProduct}=="${match.productIds.map(hex).join('|')}", ${give}`
     case 'usb_class':
       return `SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ENV{ID_USB_INTERFACES}=="*:${match.usbClass.toString(16).padStart(2, '0')}????:*", ${give}`
   }

@@ -3,14 +3,16 @@ import type { KeypadKey } from '../../../main/contract/card-read.ts'
 import type { DeviceEvent, DeviceRole } from '../../../main/contract/devices.ts'
 import type { DeviceHub } from '../../../main/controller/services/ports/device-hub.ts'
 
-/** A hub with hands: one reader of cards, one keypad and one relay board, all plugged in. */
+/** A hub with hands: one reader of cards, one keypad, one relay board and one of switch inputs, all plugged in. */
 export interface HubRig {
   readonly hub: DeviceHub
   readonly reader: string
   readonly keypad: string
   readonly relay: string
+  readonly switches: string
   present(uid: string): void
   key(key: KeypadKey): void
+  setSwitch(channel: number, closed: boolean): void
   plug(deviceId: string): void
   unplug(deviceId: string): void
   /** Another device, of this product name, in its place. */
@@ -138,6 +140,35 @@ export function deviceHubSuite(name: string, createRig: () => HubRig) {
       const outcomes = [true, false, true, false].map((on) => rig.hub.setRelay(rig.relay, 1, on))
       expect(await Promise.all(outcomes)).toEqual(['followed', 'followed', 'followed', 'followed'])
       expect(rig.isRelayOn(1)).toBe(false)
+    })
+
+    test('tells every switch input once it is found, then each change', async () => {
+      rig.setSwitch(2, true)
+      await start([{ deviceId: rig.switches, role: 'contact', channel: 2 }])
+      const levels = () =>
+        events.flatMap((event) => (event.type === 'switch' ? [[event.channel, event.closed]] : []))
+      expect(events[0]).toEqual({ type: 'found', deviceId: rig.switches })
+      expect(levels().slice(0, 3)).toEqual([
+        [1, false],
+        [2, true],
+        [3, false],
+      ])
+      events = []
+      rig.setSwitch(2, true)
+      rig.setSwitch(2, false)
+      await settle()
+      expect(levels()).toEqual([[2, false]])
+      rig.unplug(rig.switches)
+      await settle()
+      rig.setSwitch(1, true)
+      events = []
+      rig.plug(rig.switches)
+      await settle()
+      expect(events[0]?.type).toBe('found')
+      expect(levels().slice(0, 2)).toEqual([
+        [1, true],
+        [2, false],
+      ])
     })
 
     test('says lost for a relay that is not there, not bound or not a relay', async () => {

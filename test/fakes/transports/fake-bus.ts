@@ -6,6 +6,8 @@ export interface FakeHidInterface {
   readonly descriptor?: Uint8Array
   /** Whether the kernel makes an input device of it. */
   readonly hasInput: boolean
+  /** The device's side of output reports, without the id. */
+  takeOutput?(data: Uint8Array): void
   /** The device's side of feature reports, 8 bytes without an id. `mute` never answers. */
   readonly feature?: {
     set(data: Uint8Array): 'ok' | 'mute'

@@ -94,6 +94,13 @@ export class FakeHidHandle extends EventEmitter implements NodeHidDevice {
     else if (this.#ring.length < ringReports) this.#ring.push(report)
   }
 
+  write(report: number[]): Promise<number> {
+    return this.#job('could not write to HID device', () => {
+      this.#hid.takeOutput?.(Uint8Array.from(report.slice(1)))
+      return report.length
+    })
+  }
+
   sendFeatureReport(report: number[]): Promise<number> {
     return this.#job('could not send feature report to device', () => {
       if (report.length !== 9 || report[0] !== 0) throw new Error('could not send feature report to device')

@@ -18,10 +18,10 @@ describe('invariants', () => {
 
   test('ids are 16 bits, a product id never comes without its vendor', () => {
     for (const { match } of catalog) {
-      for (const id of [match.vendorId, match.productId]) {
-        if (id !== undefined) expect(id).toBeLessThanOrEqual(0xffff)
+      for (const id of [match.vendorId ?? 0, ...(match.productIds ?? [])]) {
+        expect(id).toBeLessThanOrEqual(0xffff)
       }
-      if (match.productId !== undefined) expect(match.vendorId).toBeDefined()
+      if (match.productIds !== undefined) expect(match.vendorId).toBeDefined()
     }
   })
 
@@ -34,7 +34,9 @@ describe('invariants', () => {
   })
 
   test('every kind has a driver and a rule that lets it be opened', () => {
-    expect(new Set(catalog.map(({ kind }) => kind))).toEqual(new Set(['keyboard', 'ccid', 'relay']))
+    expect(new Set(catalog.map(({ kind }) => kind))).toEqual(
+      new Set(['keyboard', 'ccid', 'relay', 'switches']),
+    )
     for (const { udev } of catalog) expect(udev).toBeDefined()
   })
 })
@@ -64,6 +66,8 @@ describe('which driver', () => {
       undefined,
     ],
     ['a reader that brings a radio', traits({ usbClasses: [0x0b, 0xe0] }), undefined],
+    ['an X-keys switch interface', traits({ vendorId: 0x05f3, productId: 0x04a8 }), 'switches'],
+    ['another X-keys', traits({ vendorId: 0x05f3, productId: 0x0405 }), undefined],
     ['nothing known', traits({}), undefined],
   ])('%s', (_what, device, kind) => {
     expect(findInCatalog(device)?.kind).toBe(kind)

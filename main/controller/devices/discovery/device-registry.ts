@@ -125,7 +125,7 @@ function servesAll(kind: DeviceKind | null, deviceId: string, roles: readonly De
 function serves(kind: DeviceKind | null, role: DeviceRole['role']): boolean {
   switch (role) {
     case 'reader':
-      return kind === 'keyboard' || kind === 'ccid'
+      return kind === 'keyboard' || kind === 'ccid' || kind === 'pcprox' || kind === 'swipe'
     case 'keypad':
       return kind === 'keyboard'
     case 'strike':
@@ -134,7 +134,8 @@ function serves(kind: DeviceKind | null, role: DeviceRole['role']): boolean {
     case 'contact':
     case 'rex':
     case 'tamper':
+      return kind === 'switches'
     case 'light':
-      return false
+      return kind === 'light'
   }
 }

@@ -2,6 +2,7 @@ import type { DeviceEvent, DeviceRole } from '../../../contract/devices.ts'
 import type { DeviceClock } from '../device-clock.ts'
 import { DeviceSession } from './device-session.ts'
 import type { CloseReason, DriverEvent, DriverParts, OpenDevice } from './open-device.ts'
+import { SwitchLevels } from './switch-levels.ts'
 import { Trickle, type TrickleLimits } from './trickle.ts'
 
 /** 200 keys a second are more than a person has fingers for. */
@@ -22,6 +23,7 @@ export class BoundDevice {
   readonly #parts: BoundDeviceParts
   readonly #keys: Trickle<DeviceEvent>
   readonly #cards: Trickle<DeviceEvent>
+  readonly #switches: SwitchLevels
   readonly #session: DeviceSession
   #isSharedTold = false
 
@@ -31,10 +33,16 @@ export class BoundDevice {
     const flood = (count: number) => log(`${deviceId}: ${count} inputs of a flood dropped`)
     this.#keys = new Trickle(clock, keyLimits, emit, flood)
     this.#cards = new Trickle(clock, cardLimits, emit, flood)
+    this.#switches = new SwitchLevels(clock, (channel, closed) =>
+      emit({ type: 'switch', deviceId, channel, closed, atMs: clock.monoMs() }),
+    )
     this.#session = new DeviceSession({
       clock,
       open: () => parts.open({ ...parts, emit: (event) => this.#take(event) }),
-      onFound: () => emit({ type: 'found', deviceId }),
+      onFound: () => {
+        emit({ type: 'found', deviceId })
+        this.#switches.begin()
+      },
       onLost: () => {
         this.#forget()
         emit({ type: 'lost', deviceId })
@@ -69,6 +77,8 @@ export class BoundDevice {
         return this.#keys.push({ ...event, deviceId, atMs })
       case 'card':
         return this.#cards.push({ ...event, deviceId, atMs })
+      case 'levels':
+        return this.#switches.take(event.closed)
       case 'not_exclusive':
         if (!this.#isSharedTold) emit({ ...event, deviceId })
         this.#isSharedTold = true
@@ -78,5 +88,6 @@ export class BoundDevice {
   #forget() {
     this.#keys.clear()
     this.#cards.clear()
+    this.#switches.forget()
   }
 }

@@ -27,6 +27,8 @@ export interface RelayControl {
 export type DriverEvent =
   | { readonly type: 'key'; readonly key: KeypadKey }
   | { readonly type: 'card'; readonly read: CardRead }
+  /** All switch inputs as they are now, input 1 first. */
+  | { readonly type: 'levels'; readonly closed: readonly boolean[] }
   | { readonly type: 'not_exclusive'; readonly why: string }
 
 /** What a driver is given. */

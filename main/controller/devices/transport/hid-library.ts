@@ -3,6 +3,8 @@ export interface NodeHidDevice {
   on(event: 'data', listener: (report: Uint8Array) => void): unknown
   /** A string and not an Error comes when the device is gone. */
   on(event: 'error', listener: (fault: unknown) => void): unknown
+  /** An output report, through the interrupt pipe where there is one. */
+  write(report: number[]): Promise<number>
   sendFeatureReport(report: number[]): Promise<number>
   getFeatureReport(reportId: number, length: number): Promise<Uint8Array>
   close(): Promise<void>

@@ -37,6 +37,8 @@ export interface HidHandle {
   onReport(listener: (report: Uint8Array) => void): void
   /** Called once; any error of reading counts as an unplug. */
   onGone(listener: (why: string) => void): void
+  /** An output report. `report[0]` is the report id, 0 where the device has none. */
+  send(report: Uint8Array): Promise<void>
   /** `report[0]` is the report id, 0 where the device has none. Operations on one handle are done in order. */
   sendFeature(report: Uint8Array): Promise<void>
   /** A mute device holds this, and all later operations of the handle, for 5 s. */

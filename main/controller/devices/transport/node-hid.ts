@@ -84,6 +84,11 @@ class NodeHidHandle implements HidHandle {
     if (this.#gone !== undefined) listener(this.#gone)
   }
 
+  async send(report: Uint8Array) {
+    this.#mustLive()
+    await this.#device.write([...report])
+  }
+
   async sendFeature(report: Uint8Array) {
     this.#mustLive()
     await this.#device.sendFeatureReport([...report])

@@ -18,7 +18,7 @@ export interface VirtualDevice {
 
 export interface VirtualHubOptions {
   readonly clock: DeviceClock
-  /** Plugged in from the beginning; by default `reader`, `keypad` and `relay`. */
+  /** Plugged in from the beginning; by default `reader`, `keypad`, `relay` and `switches`. */
   readonly devices?: readonly VirtualDevice[]
 }
 
@@ -26,14 +26,20 @@ const usualDevices: readonly VirtualDevice[] = [
   { name: 'reader', kind: 'ccid' },
   { name: 'keypad', kind: 'keyboard' },
   { name: 'relay', kind: 'relay' },
+  { name: 'switches', kind: 'switches' },
 ]
+
+/** Inputs of a virtual switch interface. */
+const switchInputs = 4
 
 interface Entry extends VirtualDevice {
   readonly relay: VirtualRelay | undefined
+  /** Of switch inputs, input 1 first. */
+  readonly closed: boolean[]
   plugged: boolean
 }
 
-/** Devices without hardware, for the demo and for tests. Hands in place of USB: present, key, plug, unplug. */
+/** Devices without hardware, for the demo and for tests. Hands in place of USB: present, key, close, plug, unplug. */
 export class VirtualHub implements Hub {
   readonly #clock: DeviceClock
   readonly #entries = new Map<string, Entry>()
@@ -48,7 +54,8 @@ export class VirtualHub implements Hub {
     }
     for (const device of devices) {
       const relay = device.kind === 'relay' ? new VirtualRelay(clock, onChange) : undefined
-      this.#entries.set(`virtual:${device.name}`, { ...device, relay, plugged: true })
+      const closed = new Array<boolean>(device.kind === 'switches' ? switchInputs : 0).fill(false)
+      this.#entries.set(`virtual:${device.name}`, { ...device, relay, closed, plugged: true })
     }
   }
 
@@ -61,13 +68,13 @@ export class VirtualHub implements Hub {
     for (const [deviceId, entry] of this.#entries) {
       const [was, is] = [bound(deviceId, before), bound(deviceId, roles)]
       if (was !== is) entry.relay?.allOff()
-      if (!was && is && entry.plugged) this.#emit({ type: 'found', deviceId })
+      if (!was && is && entry.plugged) this.#found(deviceId, entry)
     }
   }
 
   async stop(): Promise<void> {
     this.#onEvent = undefined
-    for (const deviceId of this.#entries.keys()) this.#strike(deviceId)?.allOff()
+    for (const deviceId of this.#entries.keys()) this.#boundRelay(deviceId)?.allOff()
     this.#roles = []
   }
 
@@ -82,11 +89,11 @@ export class VirtualHub implements Hub {
   }
 
   async setRelay(deviceId: string, channel: number, on: boolean): Promise<RelayOutcome> {
-    return (await this.#strike(deviceId)?.set(channel, on)) ?? 'lost'
+    return (await this.#boundRelay(deviceId)?.set(channel, on)) ?? 'lost'
   }
 
   async readRelay(deviceId: string, channel: number): Promise<boolean | null> {
-    return (await this.#strike(deviceId)?.read(channel)) ?? null
+    return (await this.#boundRelay(deviceId)?.read(channel)) ?? null
   }
 
   /** A card held to the reader. False if nobody listens: not plugged, or not bound as a reader. */
@@ -103,11 +110,22 @@ export class VirtualHub implements Hub {
     return true
   }
 
+  /** A contact opened or closed by hand; it stays so, plugged in or not. False if nobody listens. */
+  setSwitch(channel: number, closed: boolean, deviceId = 'virtual:switches'): boolean {
+    const entry = this.#entries.get(deviceId)
+    const before = entry?.closed[channel - 1]
+    if (entry === undefined || before === undefined) return false
+    entry.closed[channel - 1] = closed
+    const isHeard = entry.plugged && this.#bound(deviceId)
+    if (isHeard && before !== closed) this.#tellSwitch(deviceId, channel, closed)
+    return isHeard
+  }
+
   plug(deviceId: string) {
     const entry = this.#entries.get(deviceId)
     if (entry === undefined || entry.plugged) return
     entry.plugged = true
-    if (this.#bound(deviceId)) this.#emit({ type: 'found', deviceId })
+    if (this.#bound(deviceId)) this.#found(deviceId, entry)
   }
 
   unplug(deviceId: string) {
@@ -140,8 +158,18 @@ export class VirtualHub implements Hub {
     if (relay !== undefined) relay.fault = fault
   }
 
-  #strike(deviceId: string): VirtualRelay | undefined {
-    return this.#serves(deviceId, 'strike') ? this.#entries.get(deviceId)?.relay : undefined
+  #found(deviceId: string, { closed }: Entry) {
+    this.#emit({ type: 'found', deviceId })
+    for (const [index, level] of closed.entries()) this.#tellSwitch(deviceId, index + 1, level)
+  }
+
+  #tellSwitch(deviceId: string, channel: number, closed: boolean) {
+    this.#emit({ type: 'switch', deviceId, channel, closed, atMs: this.#clock.monoMs() })
+  }
+
+  #boundRelay(deviceId: string): VirtualRelay | undefined {
+    const isRelay = this.#serves(deviceId, 'strike') || this.#serves(deviceId, 'alarm_relay')
+    return isRelay ? this.#entries.get(deviceId)?.relay : undefined
   }
 
   #serves(deviceId: string, role: DeviceRole['role']): boolean {

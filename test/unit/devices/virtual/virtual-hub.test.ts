@@ -65,3 +65,21 @@ test('as many devices as a site has', async () => {
   await hub.setRelay('virtual:board', 2, true)
   expect([hub.isRelayOn('virtual:board', 1), hub.isRelayOn('virtual:board', 2)]).toEqual([false, true])
 })
+
+test('a contact closed while nobody listens is told when somebody does', async () => {
+  const hub = createVirtualHub({ clock: systemClock })
+  const told: [number, boolean][] = []
+  expect(hub.setSwitch(2, true)).toBe(false)
+  await hub.start([{ deviceId: 'virtual:switches', role: 'contact', channel: 1 }], (event) => {
+    if (event.type === 'switch') told.push([event.channel, event.closed])
+  })
+  expect(told).toEqual([
+    [1, false],
+    [2, true],
+    [3, false],
+    [4, false],
+  ])
+  expect(hub.setSwitch(1, true)).toBe(true)
+  expect(hub.setSwitch(5, true)).toBe(false)
+  expect(told.at(-1)).toEqual([1, true])
+})

@@ -1,0 +1,87 @@
+import { type DeviceClock, within } from '../device-clock.ts'
+import type { SeenDevice } from '../discovery/seen-device.ts'
+import {
+  contactQuery,
+  readContacts,
+  type XkeysModel,
+  xkeysModel,
+  xkeysUsage,
+} from '../protocols/xkeys/switch-interface.ts'
+import type { HidHandle } from '../transport/hid-transport.ts'
+import { faultText } from '../transport/listing.ts'
+import { type DriverEvent, type DriverParts, endOfDevice, type OpenDevice } from './open-device.ts'
+
+const answerMs = 1_000
+/** Asked again this often: a report that got lost must not hide a door that stands open, nor a device that hangs. */
+const askAgainMs = 5_000
+
+/** An X-keys switch interface. It counts as open once it has said how its contacts are. */
+export async function openSwitchInterface(device: SeenDevice, parts: DriverParts): Promise<OpenDevice> {
+  const model = xkeysModel(device.productId)
+  const entry = device.hid.find(({ usages }) =>
+    usages.some(({ page, usage }) => page === xkeysUsage.page && usage === xkeysUsage.usage),
+  )
+  if (model === null || entry === undefined) throw new Error('not a switch interface')
+  const handle = await parts.hid.open(entry.path)
+  const switches = new SwitchInterface(handle, model, parts.clock, parts.emit)
+  try {
+    await switches.ask()
+  } catch (fault) {
+    await switches.close()
+    throw fault
+  }
+  switches.keepAsking()
+  return switches
+}
+
+class SwitchInterface implements OpenDevice {
+  readonly gone: Promise<string>
+  readonly relay = null
+  readonly #end: (why: string) => void
+  readonly #handle: HidHandle
+  readonly #clock: DeviceClock
+  #onAnswer = () => {}
+  #cancelNext = () => {}
+  #isClosed = false
+
+  constructor(handle: HidHandle, model: XkeysModel, clock: DeviceClock, emit: (event: DriverEvent) => void) {
+    this.#handle = handle
+    this.#clock = clock
+    const { gone, end } = endOfDevice()
+    this.gone = gone
+    this.#end = end
+    handle.onGone(end)
+    handle.onReport((report) => {
+      const contacts = readContacts(model, report)
+      if (contacts === null) return
+      emit({ type: 'levels', closed: contacts.closed })
+      if (contacts.isAnswer) this.#onAnswer()
+    })
+  }
+
+  /** Rejects if no answer comes. */
+  async ask(): Promise<void> {
+    const answered = new Promise<'answered'>((resolve) => {
+      this.#onAnswer = () => resolve('answered')
+    })
+    await this.#handle.send(contactQuery())
+    const answer = await within(this.#clock, answerMs, Promise.race([answered, this.gone]))
+    if (answer !== 'answered') throw new Error('the switch interface does not answer')
+  }
+
+  keepAsking() {
+    if (this.#isClosed) return
+    this.#cancelNext = this.#clock.after(askAgainMs, () => {
+      this.ask().then(
+        () => this.keepAsking(),
+        (fault: unknown) => this.#end(faultText(fault)),
+      )
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#cancelNext()
+    await this.#handle.close()
+  }
+}
