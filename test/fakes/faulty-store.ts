@@ -101,6 +101,7 @@ export class FaultyStore implements Store {
     return this.#store.transact(work)
   }
   together: Store['together'] = (work) => this.#store.together(work)
+  shortenLog: Store['shortenLog'] = () => this.#store.shortenLog()
   watchCommits: Store['watchCommits'] = (listener) => this.#store.watchCommits(listener)
   checkpoint(): CommitOutcome {
     return this.commits ?? this.#store.checkpoint()

@@ -1,4 +1,5 @@
 import { standInFor } from './kanji-variants.ts'
+import { remember } from './remember.ts'
 
 /** Hyphens, dashes and long-vowel marks, which typists take for each other. After NFKC. */
 const strokes = /[-‐‑‒–—―−ー〜~]/g
@@ -27,21 +28,13 @@ const smallKana: Readonly<Record<string, string>> = {
 export function fold(text: string): string {
   // E-mail addresses and the like: most of an import, and nothing in them has another form.
   if (plainAscii.test(text)) return text.toLowerCase().replace(asciiStrokes, 'ー').replaceAll(' ', '')
-  const known = folds.get(text)
-  if (known !== undefined) return known
-  const folded = foldAny(text)
-  if (folds.size >= mostFolds) folds.clear()
-  folds.set(text, folded)
-  return folded
+  return foldAny(text)
 }
 
 const plainAscii = /^[\x20-\x7e]*$/
 const asciiStrokes = /[-~]/g
-/** Family names and companies come again and again. */
-const folds = new Map<string, string>()
-const mostFolds = 4_000
 
-function foldAny(text: string): string {
+const foldAny = remember((text) => {
   const plain = hiragana(text.normalize('NFKC').toLowerCase())
     .normalize('NFD')
     .replace(latinMarks, '')
@@ -55,7 +48,7 @@ function foldAny(text: string): string {
     folded += before
   }
   return folded
-}
+})
 
 /** Katakana as hiragana; the long-vowel mark stays. */
 export function hiragana(text: string): string {

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { remember } from './remember.ts'
 
 const vowelRows: readonly (readonly [vowel: string, kana: string])[] = [
   ['あ', 'あかさたなはまやらわ'],
@@ -23,7 +24,7 @@ export function kanaKey(...parts: readonly string[]): string {
   return bare === marked ? bare : `${bare}\u0002${marked}`
 }
 
-function bareKana(folded: string): string {
+const bareKana = remember((folded) => {
   let bare = ''
   let before = ''
   for (const character of folded.normalize('NFD').replace(/[\u3099\u309A]/g, '')) {
@@ -31,4 +32,4 @@ function bareKana(folded: string): string {
     bare += before
   }
   return bare
-}
+})

@@ -24,21 +24,23 @@ export interface PersonKeys {
 }
 
 export function personKeys(person: SearchedPerson): PersonKeys {
-  const { firstName, middleName, lastName, firstNameKana, lastNameKana, company, department } = person
-  const kana = lastNameKana + firstNameKana
+  const { firstNameKana, lastNameKana, company } = person
+  const firstName = fold(person.firstName)
+  const lastName = fold(person.lastName)
+  const kana = fold(lastNameKana) + fold(firstNameKana)
   const fields = [
     lastName + firstName,
     // "Hanako Yamada" in one word, too.
-    firstName + middleName + lastName,
+    firstName + fold(person.middleName) + lastName,
     kana,
-    company,
-    department,
-    person.email ?? '',
-    person.employeeId ?? '',
+    fold(company),
+    fold(person.department),
+    fold(person.email ?? ''),
+    fold(person.employeeId ?? ''),
   ]
   return {
-    folded: fields.map(fold).filter(Boolean).join('\n'),
-    kanaKey: kana === '' ? kanaKey(lastName, firstName) : kanaKey(lastNameKana, firstNameKana),
+    folded: fields.filter(Boolean).join('\n'),
+    kanaKey: kana === '' ? kanaKey(person.lastName, person.firstName) : kanaKey(lastNameKana, firstNameKana),
     companyKey: kanaKey(company),
   }
 }

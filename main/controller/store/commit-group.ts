@@ -14,11 +14,17 @@ interface Part {
  */
 export class CommitGroup {
   readonly #run: (works: readonly (() => unknown)[]) => readonly WorkOutcome[]
+  readonly #pause: () => Promise<void> | null
   #waiting: Part[] = []
   #due = false
 
-  constructor(run: (works: readonly (() => unknown)[]) => readonly WorkOutcome[]) {
+  /** `pause`: asked after each commit; what it gives is waited for before the next. */
+  constructor(
+    run: (works: readonly (() => unknown)[]) => readonly WorkOutcome[],
+    pause: () => Promise<void> | null,
+  ) {
     this.#run = run
+    this.#pause = pause
   }
 
   /** Rejects with what `work` threw, or with what kept the commit from the disk. */
@@ -41,15 +47,22 @@ export class CommitGroup {
   #later(): void {
     if (this.#due) return
     this.#due = true
-    setImmediate(() => {
+    setImmediate(() => this.#turn())
+  }
+
+  #turn(): void {
+    this.#next()
+    const again = () => {
       this.#due = false
-      this.#next()
-    })
+      if (this.#waiting.length > 0) this.#later()
+    }
+    const pause = this.#pause()
+    if (pause === null) again()
+    else void pause.then(again)
   }
 
   #next(): void {
     const parts = this.#waiting.splice(0, mostInOne)
-    if (this.#waiting.length > 0) this.#later()
     const outcomes = this.#outcomes(parts)
     for (const [index, { done }] of parts.entries()) {
       done(outcomes[index] ?? { ok: false, thrown: new Error('a change without an outcome') })

@@ -4,8 +4,8 @@ import { asStoreError, StoreError } from './store-error.ts'
 
 /** Longest wait for a foreign lock (somebody's sqlite3 shell): the controller's loop may not stand still. */
 const busyTimeoutMs = 20
-/** Checkpoints are made when the door is idle (maintain); this is the backstop. */
-export const walAutocheckpointPages = 4_000
+/** The log is moved by upkeep and by the worker (log-keeper.ts); this is the backstop. */
+const walAutocheckpointPages = 4_000
 
 /**
  * The one writing connection: WAL, every commit synced. Statements are prepared once per text. After a failed

@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts'
 import type { ControllerLock } from './controller-lock.ts'
 import { GuessingMemory } from './guessing-memory.ts'
 import { deriveKeys, type StoreKeys } from './keys.ts'
+import { LogKeeper } from './log-keeper.ts'
 import { AccessLevelTable } from './repositories/access-levels.ts'
 import { AlarmTable } from './repositories/alarms.ts'
 import { ApiKeyTable } from './repositories/api-keys.ts'
@@ -86,7 +87,11 @@ export class GenkanStore {
   readonly #writer: Writer
   readonly #guessing: GuessingMemory
   readonly #witness: Witness
-  readonly #group = new CommitGroup((works) => this.#together(works))
+  readonly #log: LogKeeper
+  readonly #group = new CommitGroup(
+    (works) => this.#together(works),
+    () => this.shortenLog(),
+  )
   #commitsSinceWalCheckpoint = 0
   /** Deleted personal data may still stand in the write-ahead log. */
   #logToClear = false
@@ -131,6 +136,7 @@ export class GenkanStore {
       onApplied: () => this.users.forgetCount(),
     })
     this.worker = new StoreWorker({ databasePath: parts.files.database, siteKey: parts.siteKey })
+    this.#log = new LogKeeper(connection, this.worker)
     this.#compareWithWitness()
   }
 
@@ -166,6 +172,11 @@ export class GenkanStore {
   /** As `transact` within `work`, in one durable commit with what else comes in this turn; settles after it. */
   together<T>(work: () => T): Promise<T> {
     return this.#group.add(work)
+  }
+
+  /** To be awaited, unless null, by whoever writes much, between its commits: the write-ahead log is long. */
+  shortenLog(): Promise<void> | null {
+    return this.#log.shorten()
   }
 
   watchCommits(listener: (events: readonly EventDraft[]) => void): () => void {
@@ -209,6 +220,8 @@ export class GenkanStore {
       this.#clearLog()
     } else if (this.#commitsSinceWalCheckpoint >= walCheckpointAfter) {
       this.#commitsSinceWalCheckpoint = 0
+      // A long one is the worker's.
+      if (this.shortenLog() !== null) return state
       try {
         connection.exec('PRAGMA wal_checkpoint(PASSIVE)')
         this.#rememberHead()

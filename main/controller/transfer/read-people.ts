@@ -86,7 +86,7 @@ function readMfaCodes(cells: RowCells, allowWeak: boolean): readonly string[] {
     return []
   }
   const codes = parts.flatMap((part) => readCode(cells, 'mfaCodes', part, codeLength.min, allowWeak) ?? [])
-  if (new Set(codes).size < codes.length) cells.problem('mfaCodes', 'twice_in_file')
+  if (codes.length > 1 && new Set(codes).size < codes.length) cells.problem('mfaCodes', 'twice_in_file')
   return codes
 }
 

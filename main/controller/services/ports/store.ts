@@ -72,6 +72,11 @@ export interface Store {
    * is on disk; a throw of its own undoes its own transaction alone. Nothing that a door decides belongs in it.
    */
   together<T>(work: () => T): Promise<T>
+  /**
+   * Whoever writes much asks after each of its commits and awaits what it is given, if anything: the write-ahead log is
+   * long, and is moved where no door waits for it. Never rejects.
+   */
+  shortenLog(): Promise<void> | null
   /** Calls back after each commit that holds events, when the turn of the loop is over. Returns what ends it. */
   watchCommits(listener: (events: readonly EventDraft[]) => void): () => void
   /** Walks the whole chain, in pieces that let the loop run. */

@@ -7,8 +7,6 @@ import type { PendingImport } from '../ports/transfer-store.ts'
 
 /** How long one piece may keep the door's loop, ms; its commit comes on top. */
 const pieceMs = 6
-/** Pieces between two moves of the write-ahead log into the database. */
-const piecesInLog = 40
 /** A disk that does not take a piece is asked again after this. */
 const againMs = 1_000
 
@@ -48,7 +46,7 @@ export class ApplyRuns {
   }
 
   async #run(): Promise<void> {
-    for (let pieces = 1; !this.#stopped; pieces += 1) {
+    while (!this.#stopped) {
       const step = this.#piece()
       if (step === 'wait') {
         await new Promise<void>((resolve) => {
@@ -64,8 +62,7 @@ export class ApplyRuns {
         problems: [],
       })
       if (step.ended) break
-      // Before the end, too: what is left would be moved by the loop itself, at some door's commit.
-      if (pieces % piecesInLog === 0 || step.done === step.total) await this.#checkpoint()
+      await this.#store.shortenLog()
       await new Promise((resolve) => setImmediate(resolve))
     }
     this.#running = false
@@ -90,15 +87,6 @@ export class ApplyRuns {
     this.#store.imports.giveUp(draftEvent('admin_import_failed', this.#clock.wallMs(), { actorId, detail }))
     const problem: ImportProblem = { row: 1, column: '', code: 'invalid', limit: null }
     this.#tell({ ...detail, state: 'refused', problems: [problem] })
-  }
-
-  async #checkpoint(): Promise<void> {
-    try {
-      await this.#store.worker.run('store.checkpoint', {})
-    } catch (thrown) {
-      // The log grows meanwhile; the next one may come through.
-      if (storeFaultOf(thrown) === null && !(thrown instanceof Error)) throw thrown
-    }
   }
 
   #appliedEvent({ actorId, summary }: PendingImport) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { ImportSummary } from '../../../contract/desk/transfer.ts'
 import type { EventDraft } from '../../../contract/events.ts'
-import { type Connection, walAutocheckpointPages } from '../connection.ts'
+import type { Connection } from '../connection.ts'
 import { integer, json, type Row, text } from '../rows.ts'
 import { StoreError } from '../store-error.ts'
 import { applySteps } from './apply-steps.ts'
@@ -161,10 +161,8 @@ SELECT 1, ?, ?, ?, ?, 0, 0, 0, total, json FROM staged.summary`,
     this.#rowsInPiece = Math.max(fewestRows, Math.min(mostRows, fitting, Math.ceil(this.#rowsInPiece * 1.5)))
   }
 
-  /** Checkpoints are the worker's while pieces are written: one of the loop's own would take too long. */
   #attach(importId: string): void {
     if (this.#attached()) return
-    this.#connection.exec('PRAGMA wal_autocheckpoint = 0')
     const { staged } = importPaths(this.#folder, importId)
     if (!existsSync(staged))
       throw new StoreError('damaged', 'the file of the import that is being applied is gone')
@@ -175,7 +173,6 @@ SELECT 1, ?, ?, ?, ?, 0, 0, 0, total, json FROM staged.summary`,
     // Statements that are prepared over it hold the file open.
     if (!this.#attached()) return
     this.#connection.exec('DETACH staged')
-    this.#connection.exec(`PRAGMA wal_autocheckpoint = ${walAutocheckpointPages}`)
   }
 
   /** The connection may have been opened anew meanwhile. */

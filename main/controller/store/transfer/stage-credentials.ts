@@ -10,7 +10,8 @@ const putCard =
   'INSERT INTO cards (row, action, user_id, id, card_id, type, facility_code, card_number, card_number_hex) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
 const putEntryCode =
   'INSERT INTO entry_codes (row, action, user_id, id, hash, sealed, length) VALUES (?, ?, ?, ?, ?, ?, ?)'
-const putMfaCode = 'INSERT INTO mfa_codes (row, action, user_id, id, hash, sealed) VALUES (?, ?, ?, ?, ?, ?)'
+const putMfaCode =
+  'INSERT INTO mfa_codes (row, action, user_id, id, fresh, hash, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)'
 const nothing = new Uint8Array(0)
 
 export interface CredentialCounts {
@@ -85,7 +86,7 @@ export class StagedCredentials {
     if (!fresh && this.#has('SELECT 1 FROM live.mfa_codes WHERE hash = ?', hash)) return false
     const id = this.newId()
     const sealed = sealCode(this.#keys.encryption, { table: 'mfa_codes', rowId: id, userId }, code)
-    this.#staged.run(putMfaCode, row, 'add', userId, id, hash, sealed)
+    this.#staged.run(putMfaCode, row, 'add', userId, id, fresh ? 1 : 0, hash, sealed)
     this.counts.mfaCodes += 1
     return true
   }
@@ -94,7 +95,7 @@ export class StagedCredentials {
     const hash = mfaCodeHash(this.#keys, userId, code)
     const found = this.#staged.get('SELECT id FROM live.mfa_codes WHERE hash = ?', hash)
     if (found === undefined) return false
-    this.#staged.run(putMfaCode, row, 'delete', userId, text(found, 'id'), hash, nothing)
+    this.#staged.run(putMfaCode, row, 'delete', userId, text(found, 'id'), 0, hash, nothing)
     this.counts.deleted += 1
     return true
   }

@@ -9,6 +9,7 @@ import { applySteps } from './apply-steps.ts'
 /**
  * What an import will do, row by row, as a file that is attached to the store to be applied. `row` is that of the
  * spreadsheet; `n` runs without gaps, so that pieces of it can be copied. `same` = there already, nothing to do.
+ * `fresh` = of somebody whom this file adds: the store holds nothing of theirs, and they have one row.
  */
 const schema = `
 CREATE TABLE people (
@@ -29,7 +30,7 @@ CREATE TABLE entry_codes (
 );
 CREATE TABLE mfa_codes (
   n INTEGER PRIMARY KEY, row INTEGER NOT NULL, action TEXT NOT NULL, user_id TEXT NOT NULL, id TEXT NOT NULL,
-  hash BLOB NOT NULL, sealed BLOB NOT NULL
+  fresh INTEGER NOT NULL, hash BLOB NOT NULL, sealed BLOB NOT NULL
 );
 CREATE TABLE members (n INTEGER PRIMARY KEY, row INTEGER NOT NULL, user_id TEXT NOT NULL, group_id TEXT NOT NULL);
 CREATE TABLE new_groups (n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL);
