@@ -1,8 +1,11 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { StoreKeys } from '../keys.ts'
+import { makePrivate } from '../store-files.ts'
 import { type ChainHead, headSeal } from './event-chain.ts'
 
 const betweenWritesMs = 250
+/** As many as the largest whole number that is exact. */
+const seqDigits = 16
 
 /**
  * The last known head of the chain, sealed, in a small file beside the database: an older database put back, or
@@ -56,12 +59,17 @@ export class Witness {
     this.#timer.unref()
   }
 
+  /**
+   * In place: a new file and a renaming each time would have the next commit wait for the file system's journal. The
+   * line is always as long and far below a sector; one that was torn all the same is none.
+   */
   write(head: ChainHead): void {
     this.#latest = null
-    const line = `${head.seq} ${head.hash} ${headSeal(this.#keys, head).toString('hex')}\n`
+    const seq = String(head.seq).padStart(seqDigits, '0')
+    const line = `${seq} ${head.hash} ${headSeal(this.#keys, head).toString('hex')}\n`
     try {
-      writeFileSync(`${this.#path}.new`, line, { mode: 0o600 })
-      renameSync(`${this.#path}.new`, this.#path)
+      makePrivate(this.#path)
+      writeFileSync(this.#path, line, { flag: 'r+' })
     } catch {
       // On a disk that is full or fails, the one before stays: older, and still right.
     }
