@@ -45,6 +45,10 @@ export type DeviceEvent =
 /** What came of a command to a relay: it followed, is gone, or did something else than told. */
 export type RelayOutcome = 'followed' | 'lost' | 'did_not_follow' | 'silent'
 
+/** What a status light, or the lamps of a reader, say about their point. */
+export const lightSigns = ['ready', 'waiting', 'granted', 'refused', 'out_of_service', 'alarm'] as const
+export type LightSign = (typeof lightSigns)[number]
+
 /** What a device can do at a point. */
 export const pointRoles = ['reader', 'keypad', 'light'] as const
 /** What a device, or one relay or input of it, can do at a door. */

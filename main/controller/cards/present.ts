@@ -4,6 +4,7 @@ import { holdsBankCard } from './bank-card.ts'
 import { rawBitsId, toHex, uidId, wiegandId } from './card-id.ts'
 import { cardIdFromNumbers } from './card-numbers.ts'
 import type { CardPresentation, CardRefusal, ReaderCardSettings } from './presentation.ts'
+import { readSwipe } from './swipe-track.ts'
 import { emCardId, splitNumbers, textFormats } from './text-formats.ts'
 import { checkUid } from './uid.ts'
 import { bitsToNumber, checkParity, decodeWiegand, looksSwapped } from './wiegand.ts'
@@ -93,7 +94,11 @@ function presentInForm(text: string, settings: ReaderCardSettings): CardPresenta
   return card(emCardId(reading.bits, reading.value, settings.emId), format.id)
 }
 
-function presentText(text: string, settings: ReaderCardSettings): CardPresentation {
+/** What was typed, or swiped: of a swipe the number alone counts, in the form that is set for the reader. */
+function presentText(read: string, settings: ReaderCardSettings): CardPresentation {
+  const swipe = readSwipe(read)
+  if (swipe?.kind === 'bank_card') return refused('bank_card')
+  const text = swipe?.number ?? read
   const short = text.length <= maxText
   const presentation = short ? presentInForm(text, settings) : null
   // A 13-digit EM id passes the Luhn check one time in ten. Bank card numbers don't begin with 0 or 1.

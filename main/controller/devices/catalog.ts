@@ -1,4 +1,7 @@
 import type { DeviceKind } from '../../contract/devices.ts'
+import { k8055 } from './protocols/k8055/board.ts'
+import { magtekSwipe, magtekUsage } from './protocols/magtek/swipe.ts'
+import { pcprox } from './protocols/pcprox/commands.ts'
 import { xkeysProducts, xkeysVendor } from './protocols/xkeys/switch-interface.ts'
 
 /** What tells a device's kind. All that is named must match. */
@@ -52,11 +55,35 @@ export const catalog: readonly CatalogEntry[] = [
     udev: { type: 'hid', vendorId: 0x16c0, productIds: [0x05df] },
   },
   {
+    // It is a keyboard too, until it is told to stop typing.
+    name: 'rf IDeas pcProx reader',
+    kind: 'pcprox',
+    match: { vendorId: pcprox.vendorId, productIds: [pcprox.productId] },
+    // None has a serial of its own in its USB descriptors.
+    trustSerial: false,
+    udev: { type: 'hid', vendorId: pcprox.vendorId, productIds: [pcprox.productId] },
+  },
+  {
+    // In keyboard mode the same ids are a keyboard: the usage tells.
+    name: 'MagTek swipe reader',
+    kind: 'swipe',
+    match: { usage: magtekUsage, vendorId: magtekSwipe.vendorId, productIds: [magtekSwipe.productId] },
+    trustSerial: true,
+    udev: { type: 'hid', vendorId: magtekSwipe.vendorId, productIds: [magtekSwipe.productId] },
+  },
+  {
     name: 'X-keys switch interface',
     kind: 'switches',
     match: { vendorId: xkeysVendor, productIds: xkeysProducts },
     trustSerial: true,
     udev: { type: 'hid', vendorId: xkeysVendor, productIds: xkeysProducts },
+  },
+  {
+    name: 'Velleman K8055 board',
+    kind: 'switches',
+    match: { vendorId: k8055.vendorId, productIds: k8055.productIds },
+    trustSerial: false,
+    udev: { type: 'hid', vendorId: k8055.vendorId, productIds: k8055.productIds },
   },
   {
     name: 'keyboard, keypad or reader that types',

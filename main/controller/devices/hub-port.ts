@@ -1,4 +1,4 @@
-import type { DeviceEvent, DeviceInfo, DeviceRole, RelayOutcome } from '../../contract/devices.ts'
+import type { DeviceEvent, DeviceInfo, DeviceRole, LightSign, RelayOutcome } from '../../contract/devices.ts'
 
 /** What the device layer offers, with real devices or virtual ones. One contract suite runs against both. */
 export interface Hub {
@@ -18,6 +18,8 @@ export interface Hub {
   setRelay(deviceId: string, channel: number, on: boolean): Promise<RelayOutcome>
   /** The relay's state, or null if it can't be read. */
   readRelay(deviceId: string, channel: number): Promise<boolean | null>
+  /** Shows a sign on a bound light, or on the lamps of a bound reader; kept, and shown again when it comes back. */
+  showSign(deviceId: string, sign: LightSign): void
 }
 
 /** A relay that has said nothing for this long is `silent`, ms. */

@@ -4,6 +4,7 @@ import type {
   DeviceInfo,
   DeviceKind,
   DeviceRole,
+  LightSign,
   RelayOutcome,
 } from '../../contract/devices.ts'
 import { type DeviceClock, within } from './device-clock.ts'
@@ -13,12 +14,16 @@ import { ScanLoop } from './discovery/scan-loop.ts'
 import { type SeenDevice, seenDevices } from './discovery/seen-device.ts'
 import { BoundDevice } from './drivers/bound-device.ts'
 import { openCardReader } from './drivers/card-reader.ts'
+import { openK8055 } from './drivers/k8055.ts'
 import { openKeyboard } from './drivers/keyboard.ts'
 import type { CloseReason, OpenDriver } from './drivers/open-device.ts'
+import { openPcprox } from './drivers/pcprox.ts'
+import { openSwipe } from './drivers/swipe.ts'
 import { openSwitchInterface } from './drivers/switch-interface.ts'
 import { openUsbRelay } from './drivers/usb-relay.ts'
 import { hostRefusal } from './host-support.ts'
 import type { Hub } from './hub-port.ts'
+import { k8055 } from './protocols/k8055/board.ts'
 import type { HidTransport } from './transport/hid-transport.ts'
 import type { InputGuard } from './transport/input-guard.ts'
 import type { UsbTransport } from './transport/usb-transport.ts'
@@ -36,8 +41,11 @@ export interface RealHubParts {
 const drivers: Readonly<Partial<Record<DeviceKind, OpenDriver>>> = {
   keyboard: openKeyboard,
   ccid: openCardReader,
+  pcprox: openPcprox,
+  swipe: openSwipe,
   relay: openUsbRelay,
-  switches: openSwitchInterface,
+  switches: (device, parts) =>
+    (device.vendorId === k8055.vendorId ? openK8055 : openSwitchInterface)(device, parts),
 }
 
 const stopMs = 2_000
@@ -51,6 +59,7 @@ export class RealHub implements Hub {
   readonly #bound = new Map<string, BoundDevice>()
   readonly #lettingGo = new Map<string, Promise<void>>()
   readonly #known = new Map<string, DeviceInfo>()
+  readonly #signs = new Map<string, LightSign>()
   #scans: ScanLoop | undefined
   #roles: readonly DeviceRole[] = []
   #onEvent: ((event: DeviceEvent) => void) | undefined
@@ -106,6 +115,11 @@ export class RealHub implements Hub {
     return (await this.#relay(deviceId)?.read(channel)) ?? null
   }
 
+  showSign(deviceId: string, sign: LightSign): void {
+    this.#signs.set(deviceId, sign)
+    this.#bound.get(deviceId)?.show(sign)
+  }
+
   #relay(deviceId: string) {
     return this.#bound.get(deviceId)?.device?.relay
   }
@@ -135,6 +149,7 @@ export class RealHub implements Hub {
       ...this.#parts,
       deviceId,
       roles: rolesOf(deviceId, this.#roles),
+      sign: this.#signs.get(deviceId) ?? null,
       open: async (parts) => {
         await letGo
         const seen = this.#registry.present.get(deviceId)

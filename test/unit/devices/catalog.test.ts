@@ -35,7 +35,7 @@ describe('invariants', () => {
 
   test('every kind has a driver and a rule that lets it be opened', () => {
     expect(new Set(catalog.map(({ kind }) => kind))).toEqual(
-      new Set(['keyboard', 'ccid', 'relay', 'switches']),
+      new Set(['keyboard', 'ccid', 'pcprox', 'swipe', 'relay', 'switches']),
     )
     for (const { udev } of catalog) expect(udev).toBeDefined()
   })
@@ -67,6 +67,22 @@ describe('which driver', () => {
     ],
     ['a reader that brings a radio', traits({ usbClasses: [0x0b, 0xe0] }), undefined],
     ['an X-keys switch interface', traits({ vendorId: 0x05f3, productId: 0x04a8 }), 'switches'],
+    [
+      'a pcProx, which is a keyboard too',
+      traits({ vendorId: 0x0c27, productId: 0x3bfa, usages: [keyboardUsage] }),
+      'pcprox',
+    ],
+    [
+      'a MagTek reader in HID mode',
+      traits({ vendorId: 0x0801, productId: 0x0002, usages: [{ page: 0xff00, usage: 1 }] }),
+      'swipe',
+    ],
+    [
+      'a MagTek reader that types',
+      traits({ vendorId: 0x0801, productId: 0x0002, usages: [keyboardUsage] }),
+      'keyboard',
+    ],
+    ['a K8055 board', traits({ vendorId: 0x10cf, productId: 0x5503 }), 'switches'],
     ['another X-keys', traits({ vendorId: 0x05f3, productId: 0x0405 }), undefined],
     ['nothing known', traits({}), undefined],
   ])('%s', (_what, device, kind) => {

@@ -15,6 +15,7 @@ class SlowRelay implements DeviceHub {
   setRelay = (_deviceId: string, _channel: number, on: boolean) =>
     new Promise<RelayOutcome>((answer) => this.commands.push({ on, answer }))
   readRelay = async () => null
+  showSign = () => {}
 
   async answer(index: number, outcome: RelayOutcome): Promise<void> {
     this.commands[index]?.answer(outcome)

@@ -1,4 +1,4 @@
-import type { DeviceEvent, DeviceRole } from '../../../contract/devices.ts'
+import type { DeviceEvent, DeviceRole, LightSign } from '../../../contract/devices.ts'
 import type { DeviceClock } from '../device-clock.ts'
 import { DeviceSession } from './device-session.ts'
 import type { CloseReason, DriverEvent, DriverParts, OpenDevice } from './open-device.ts'
@@ -13,6 +13,8 @@ const cardLimits: TrickleLimits = { burst: 1, tickMs: 100, queue: 8 }
 export interface BoundDeviceParts extends Pick<DriverParts, 'hid' | 'usb' | 'guard' | 'roles'> {
   readonly deviceId: string
   readonly clock: DeviceClock
+  /** What its light, if it has one, shows from the beginning; null = nothing yet. */
+  readonly sign: LightSign | null
   readonly open: (parts: DriverParts) => Promise<OpenDevice>
   readonly emit: (event: DeviceEvent) => void
   readonly log: (line: string) => void
@@ -26,10 +28,12 @@ export class BoundDevice {
   readonly #switches: SwitchLevels
   readonly #session: DeviceSession
   #isSharedTold = false
+  #sign: LightSign | null
 
   constructor(parts: BoundDeviceParts) {
     this.#parts = parts
     const { clock, deviceId, emit, log } = parts
+    this.#sign = parts.sign
     const flood = (count: number) => log(`${deviceId}: ${count} inputs of a flood dropped`)
     this.#keys = new Trickle(clock, keyLimits, emit, flood)
     this.#cards = new Trickle(clock, cardLimits, emit, flood)
@@ -42,6 +46,7 @@ export class BoundDevice {
       onFound: () => {
         emit({ type: 'found', deviceId })
         this.#switches.begin()
+        this.#showSign()
       },
       onLost: () => {
         this.#forget()
@@ -58,6 +63,11 @@ export class BoundDevice {
   /** undefined while it isn't open. */
   get device(): OpenDevice | undefined {
     return this.#session.device
+  }
+
+  show(sign: LightSign) {
+    this.#sign = sign
+    this.#showSign()
   }
 
   isFor(roles: ReadonlySet<DeviceRole['role']>): boolean {
@@ -83,6 +93,10 @@ export class BoundDevice {
         if (!this.#isSharedTold) emit({ ...event, deviceId })
         this.#isSharedTold = true
     }
+  }
+
+  #showSign() {
+    if (this.#sign !== null) this.#session.device?.light?.show(this.#sign)
   }
 
   #forget() {

@@ -48,6 +48,7 @@ export async function openCardReader(device: SeenDevice, parts: DriverParts): Pr
   return {
     gone,
     relay: null,
+    light: null,
     close() {
       closing ??= close()
       return closing

@@ -1,4 +1,4 @@
-import { type DeviceClock, sleep } from '../device-clock.ts'
+import type { DeviceClock } from '../device-clock.ts'
 import type { SeenDevice } from '../discovery/seen-device.ts'
 import { keypadKeyOf } from '../protocols/keyboard/key-meanings.ts'
 import { type KeyPress, noKeysHeld, pressedKeys } from '../protocols/keyboard/key-presses.ts'
@@ -12,46 +12,33 @@ import {
   type WedgeStep,
 } from '../protocols/keyboard/wedge-assembler.ts'
 import type { HidEntry, HidTransport } from '../transport/hid-transport.ts'
+import { HeldKeys } from './held-keys.ts'
 import { type DriverEvent, type DriverParts, endOfDevice, type OpenDevice } from './open-device.ts'
 
 /** On a device that is a reader and nothing else nobody types: a slow one may take its time. */
 const readerAlone: WedgeSettings = { maxGapMs: 250, minCharacters: 4 }
 
-/** The udev rules may be installed while the keyboard is plugged in. */
-const holdAgainMs = 10_000
-
 /** A keyboard-class device as reader, as keypad, or as both. */
 export async function openKeyboard(device: SeenDevice, parts: DriverParts): Promise<OpenDevice> {
-  const { hid, guard, clock, roles, emit } = parts
+  const { hid, clock, roles, emit } = parts
   const { path, layout } = await pickInterface(device, hid)
-  const paths = device.hid.map((entry) => entry.path)
-  // Not awaited: the right to do it may come 2 s late, and the keys are wanted before.
-  let hold = guard.hold(paths)
-  const handle = await hid.open(path)
+  const keys = new HeldKeys(device, parts, (why) => emit({ type: 'not_exclusive', why }))
+  const handle = await hid.open(path).catch(async (fault: unknown) => {
+    await keys.end('lost')
+    throw fault
+  })
   const { gone, end } = endOfDevice()
   const decoder = new KeyDecoder(layout, clock, roles, emit)
   handle.onGone((why) => end(why))
   handle.onReport((report) => decoder.take(report))
-  let open = true
-  const keepTrying = async () => {
-    for (let result = await hold; open && !result.held; result = await hold) {
-      emit({ type: 'not_exclusive', why: result.why })
-      await sleep(clock, holdAgainMs)
-      if (open) hold = guard.hold(paths)
-    }
-  }
-  void keepTrying()
   return {
     gone,
     relay: null,
+    light: null,
     async close(reason) {
-      if (!open) return
-      open = false
       decoder.stop()
       await handle.close()
-      if (reason !== 'unbound') return
-      await hold
-      await guard.release(paths)
+      await keys.end(reason)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { CardRead, KeypadKey } from '../../../contract/card-read.ts'
-import type { DeviceRole, RelayOutcome } from '../../../contract/devices.ts'
+import type { DeviceRole, LightSign, RelayOutcome } from '../../../contract/devices.ts'
 import type { DeviceClock } from '../device-clock.ts'
 import type { SeenDevice } from '../discovery/seen-device.ts'
 import type { HidTransport } from '../transport/hid-transport.ts'
@@ -15,6 +15,8 @@ export interface OpenDevice {
   readonly gone: Promise<string>
   /** null for all but relays. */
   readonly relay: RelayControl | null
+  /** null for what has no light of its own. */
+  readonly light: LightControl | null
   /** Never rejects; bounded by the driver. */
   close(reason: CloseReason): Promise<void>
 }
@@ -22,6 +24,11 @@ export interface OpenDevice {
 export interface RelayControl {
   set(channel: number, on: boolean): Promise<RelayOutcome>
   read(channel: number): Promise<boolean | null>
+}
+
+/** Shown as soon as the device can; the latest sign counts. A device that can't be told ends. */
+export interface LightControl {
+  show(sign: LightSign): void
 }
 
 export type DriverEvent =

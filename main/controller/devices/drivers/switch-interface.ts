@@ -37,6 +37,7 @@ export async function openSwitchInterface(device: SeenDevice, parts: DriverParts
 class SwitchInterface implements OpenDevice {
   readonly gone: Promise<string>
   readonly relay = null
+  readonly light = null
   readonly #end: (why: string) => void
   readonly #handle: HidHandle
   readonly #clock: DeviceClock

@@ -48,6 +48,7 @@ interface Command {
  */
 class UsbRelay implements OpenDevice, RelayControl {
   readonly gone: Promise<string>
+  readonly light = null
   readonly #end: (why: string) => void
   readonly #commands: HidHandle
   readonly #readings: HidHandle

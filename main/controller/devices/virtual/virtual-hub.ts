@@ -4,6 +4,7 @@ import type {
   DeviceInfo,
   DeviceKind,
   DeviceRole,
+  LightSign,
   RelayOutcome,
 } from '../../../contract/devices.ts'
 import type { DeviceClock } from '../device-clock.ts'
@@ -43,6 +44,7 @@ interface Entry extends VirtualDevice {
 export class VirtualHub implements Hub {
   readonly #clock: DeviceClock
   readonly #entries = new Map<string, Entry>()
+  readonly #signs = new Map<string, LightSign>()
   readonly #relayWatchers = new Set<() => void>()
   #roles: readonly DeviceRole[] = []
   #onEvent: ((event: DeviceEvent) => void) | undefined
@@ -94,6 +96,15 @@ export class VirtualHub implements Hub {
 
   async readRelay(deviceId: string, channel: number): Promise<boolean | null> {
     return (await this.#boundRelay(deviceId)?.read(channel)) ?? null
+  }
+
+  showSign(deviceId: string, sign: LightSign): void {
+    this.#signs.set(deviceId, sign)
+  }
+
+  /** What the device's lamps show; null if nobody told them, or while it is pulled. */
+  signOf(deviceId: string): LightSign | null {
+    return this.isPlugged(deviceId) ? (this.#signs.get(deviceId) ?? null) : null
   }
 
   /** A card held to the reader. False if nobody listens: not plugged, or not bound as a reader. */

@@ -4,6 +4,7 @@ import {
   type DeviceInfo,
   type DeviceRole,
   isDoorRole,
+  type LightSign,
   type RelayOutcome,
 } from '../../../contract/devices.ts'
 import type { DeviceBinding, Door } from '../../../contract/entities.ts'
@@ -69,6 +70,10 @@ export class SiteDevices implements DeviceHub {
 
   readRelay(deviceId: string, channel: number): Promise<boolean | null> {
     return this.#hub.readRelay(deviceId, channel)
+  }
+
+  showSign(deviceId: string, sign: LightSign): void {
+    this.#hub.showSign(deviceId, sign)
   }
 
   /** Every device there is or should be: those of a door first, as the doors stand. */

@@ -1,4 +1,10 @@
-import type { DeviceEvent, DeviceInfo, DeviceRole, RelayOutcome } from '../../../contract/devices.ts'
+import type {
+  DeviceEvent,
+  DeviceInfo,
+  DeviceRole,
+  LightSign,
+  RelayOutcome,
+} from '../../../contract/devices.ts'
 
 /** The devices as the services see them; implemented by the device layer (real and virtual alike). */
 export interface DeviceHub {
@@ -12,4 +18,6 @@ export interface DeviceHub {
   setRelay(deviceId: string, channel: number, on: boolean): Promise<RelayOutcome>
   /** The relay's state, or null if it can't be read. */
   readRelay(deviceId: string, channel: number): Promise<boolean | null>
+  /** Shows a sign on a bound light, or on the lamps of a bound reader; kept, and shown again when it comes back. */
+  showSign(deviceId: string, sign: LightSign): void
 }

@@ -6,6 +6,7 @@ import type { CloseReason, OpenDevice } from '../../../../main/controller/device
 /** A device whose life the test decides. */
 class TestDevice implements OpenDevice {
   readonly relay = null
+  readonly light = null
   readonly closed: CloseReason[] = []
   readonly #gone = Promise.withResolvers<string>()
   /** For a close that hangs. */

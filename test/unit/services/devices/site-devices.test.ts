@@ -84,6 +84,7 @@ describe('what a real device may do', () => {
       isPlugged: (deviceId) => site.hub.isPlugged(deviceId),
       setRelay: (...command) => site.hub.setRelay(...command),
       readRelay: (...asked) => site.hub.readRelay(...asked),
+      showSign: (...shown) => site.hub.showSign(...shown),
     }
     const watched = new SiteDevices(hub, site.store, site.clock)
     const passedOn: DeviceEvent[] = []
