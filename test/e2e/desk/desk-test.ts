@@ -61,7 +61,8 @@ export const test = base.extend<DeskOptions & DeskFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  site: async ({ sites }, use, { file }) => use(await sites.of(file)),
+  // The file that runs: a test may be written in another, for two languages.
+  site: async ({ sites }, use, { titlePath: [file = ''] }) => use(await sites.of(file)),
   desk: async ({ site, role, operator, language }, use) => {
     const page = await site.deskPage()
     const problems: string[] = []

@@ -5,7 +5,8 @@ import { cutPowerRepeatedly } from '../disk/power-cuts.ts'
 import { campaign } from '../lab-test.ts'
 
 const seed = Number(process.env.LAB_SEED ?? Math.floor(Math.random() * 2 ** 31))
-const cuts = Number(process.env.LAB_CUTS ?? 30)
+/** A share of `npm run test:cuts`. */
+const cuts = Number(process.env.LAB_CUTS ?? 8)
 const halfHourMs = 30 * 60_000
 
 campaign(
