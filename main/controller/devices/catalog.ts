@@ -1,4 +1,5 @@
 import type { DeviceKind } from '../../contract/devices.ts'
+import { blink1 } from './protocols/blink1/commands.ts'
 import { k8055 } from './protocols/k8055/board.ts'
 import { magtekSwipe, magtekUsage } from './protocols/magtek/swipe.ts'
 import { pcprox } from './protocols/pcprox/commands.ts'
@@ -84,6 +85,13 @@ export const catalog: readonly CatalogEntry[] = [
     match: { vendorId: k8055.vendorId, productIds: k8055.productIds },
     trustSerial: false,
     udev: { type: 'hid', vendorId: k8055.vendorId, productIds: k8055.productIds },
+  },
+  {
+    name: 'blink(1) status light',
+    kind: 'light',
+    match: { vendorId: blink1.vendorId, productIds: blink1.productIds },
+    trustSerial: true,
+    udev: { type: 'hid', vendorId: blink1.vendorId, productIds: blink1.productIds },
   },
   {
     name: 'keyboard, keypad or reader that types',

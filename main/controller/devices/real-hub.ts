@@ -18,6 +18,7 @@ import { openK8055 } from './drivers/k8055.ts'
 import { openKeyboard } from './drivers/keyboard.ts'
 import type { CloseReason, OpenDriver } from './drivers/open-device.ts'
 import { openPcprox } from './drivers/pcprox.ts'
+import { openStatusLight } from './drivers/status-light.ts'
 import { openSwipe } from './drivers/swipe.ts'
 import { openSwitchInterface } from './drivers/switch-interface.ts'
 import { openUsbRelay } from './drivers/usb-relay.ts'
@@ -38,7 +39,7 @@ export interface RealHubParts {
   readonly log: (line: string) => void
 }
 
-const drivers: Readonly<Partial<Record<DeviceKind, OpenDriver>>> = {
+const drivers: Readonly<Record<DeviceKind, OpenDriver>> = {
   keyboard: openKeyboard,
   ccid: openCardReader,
   pcprox: openPcprox,
@@ -46,6 +47,7 @@ const drivers: Readonly<Partial<Record<DeviceKind, OpenDriver>>> = {
   relay: openUsbRelay,
   switches: (device, parts) =>
     (device.vendorId === k8055.vendorId ? openK8055 : openSwitchInterface)(device, parts),
+  light: openStatusLight,
 }
 
 const stopMs = 2_000
@@ -154,9 +156,7 @@ export class RealHub implements Hub {
         await letGo
         const seen = this.#registry.present.get(deviceId)
         if (seen === undefined) throw new Error('it is not there')
-        const driver = drivers[kind]
-        if (driver === undefined) throw new Error(`no driver for ${kind}`)
-        return driver(seen, parts)
+        return drivers[kind](seen, parts)
       },
       emit: (event) => {
         this.#emit(event)

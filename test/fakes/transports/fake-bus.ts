@@ -8,8 +8,9 @@ export interface FakeHidInterface {
   readonly hasInput: boolean
   /** The device's side of output reports, without the id. */
   takeOutput?(data: Uint8Array): void
-  /** The device's side of feature reports, 8 bytes without an id. `mute` never answers. */
+  /** The device's side of feature reports, 8 bytes without their id, which is 0 unless told. `mute` never answers. */
   readonly feature?: {
+    readonly id?: number
     set(data: Uint8Array): 'ok' | 'mute'
     get(): Uint8Array | 'mute'
   }

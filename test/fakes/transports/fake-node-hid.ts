@@ -103,7 +103,8 @@ export class FakeHidHandle extends EventEmitter implements NodeHidDevice {
 
   sendFeatureReport(report: number[]): Promise<number> {
     return this.#job('could not send feature report to device', () => {
-      if (report.length !== 9 || report[0] !== 0) throw new Error('could not send feature report to device')
+      if (report.length !== 9 || report[0] !== (this.#hid.feature?.id ?? 0))
+        throw new Error('could not send feature report to device')
       return this.#hid.feature?.set(Uint8Array.from(report.slice(1))) === 'mute' ? 'mute' : report.length
     })
   }

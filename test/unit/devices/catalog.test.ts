@@ -35,7 +35,7 @@ describe('invariants', () => {
 
   test('every kind has a driver and a rule that lets it be opened', () => {
     expect(new Set(catalog.map(({ kind }) => kind))).toEqual(
-      new Set(['keyboard', 'ccid', 'pcprox', 'swipe', 'relay', 'switches']),
+      new Set(['keyboard', 'ccid', 'pcprox', 'swipe', 'relay', 'switches', 'light']),
     )
     for (const { udev } of catalog) expect(udev).toBeDefined()
   })
@@ -83,6 +83,7 @@ describe('which driver', () => {
       'keyboard',
     ],
     ['a K8055 board', traits({ vendorId: 0x10cf, productId: 0x5503 }), 'switches'],
+    ['a blink(1)', traits({ vendorId: 0x27b8, productId: 0x01ed }), 'light'],
     ['another X-keys', traits({ vendorId: 0x05f3, productId: 0x0405 }), undefined],
     ['nothing known', traits({}), undefined],
   ])('%s', (_what, device, kind) => {

@@ -16,7 +16,8 @@ export function doorInput(event: DeviceEvent, route: DeviceRoute): DoorInput | n
       return { type: 'card', pointId, card: presented(event, route.cardSettings) }
     case 'lost':
     case 'swapped':
-      return { type: 'device_lost', pointId }
+      // Without its light a point is as good as before.
+      return route.binding.role === 'light' ? null : { type: 'device_lost', pointId }
     case 'switch':
     case 'found':
     case 'not_exclusive':

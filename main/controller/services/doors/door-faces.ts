@@ -10,6 +10,7 @@ import type { Store } from '../ports/store.ts'
 import { unlessStoreFails } from '../ports/store-outcome.ts'
 import type { DoorChange, DoorRuntime } from './door-runtime.ts'
 import { type FaceFacts, FacePresenter } from './face-presenter.ts'
+import { PointLights } from './point-lights.ts'
 
 export interface DoorFacesParts {
   readonly door: Door
@@ -25,17 +26,19 @@ export interface DoorFacesParts {
   readonly mode: () => DoorModeNow | null
 }
 
-/** What the screens of one door show: one for each of its entry points. */
+/** What the screens of one door show, one for each of its entry points, and with them the lamps of all its points. */
 export class DoorFaces {
   readonly #parts: DoorFacesParts
   readonly #presenters: readonly FacePresenter[]
+  readonly #lights: PointLights
   readonly #feeds = new Map<string, LatestFeed<FaceView>>()
 
   constructor(parts: DoorFacesParts) {
     this.#parts = parts
+    this.#lights = new PointLights(parts.hub, parts.bindings)
     this.#presenters = parts.door.points
-      .filter(({ side }) => side === 'entry')
-      .map(({ id }) => this.#presenterOf(id))
+      .filter(({ id, side }) => side === 'entry' || this.#lights.isAt(id))
+      .map(({ id, side }) => this.#presenterOf(id, side === 'entry'))
   }
 
   /** The feed of a point; null if it has no screen or nothing was shown yet. */
@@ -57,13 +60,15 @@ export class DoorFaces {
     return this.#parts.bindings.some(({ role, targetId }) => role === 'keypad' && targetId === pointId)
   }
 
-  #presenterOf(pointId: string): FacePresenter {
+  #presenterOf(pointId: string, hasScreen: boolean): FacePresenter {
     return new FacePresenter({
       pointId,
       clock: this.#parts.clock,
       facts: () => this.#facts(pointId),
       nameOf: (userId) => (this.#parts.site()?.showNames === true ? this.#nameOf(userId) : null),
       publish: (view) => {
+        this.#lights.show(pointId, view.scene)
+        if (!hasScreen) return
         const feed = this.#feeds.get(pointId)
         if (feed) feed.publish(view)
         else this.#feeds.set(pointId, new LatestFeed(view))
