@@ -28,6 +28,7 @@ export const alarmTypes = [
   'clock_untrusted',
   'door_lockdown',
   'admin_entry_code_taken_alarm',
+  'update_rolled_back',
 ] as const satisfies readonly EventType[]
 export type AlarmType = (typeof alarmTypes)[number]
 

@@ -29,6 +29,8 @@ export const accessEventTypes = [
   'device_swapped',
   'clock_untrusted',
   'clock_confirmed',
+  'update_installed',
+  'update_rolled_back',
 ] as const
 
 /** One for every change by an operator or API key: `admin_<thing>_<change>`. */
@@ -106,6 +108,10 @@ export const adminEventTypes = [
   'admin_alarm_acknowledged',
   'admin_events_exported',
   'admin_checkpoint_exported',
+  'admin_update_checked',
+  'admin_update_refused',
+  'admin_update_started',
+  'admin_update_failed',
 ] as const
 
 export const eventTypes = [...accessEventTypes, ...adminEventTypes] as const

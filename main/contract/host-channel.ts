@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { commissionPlanSchema } from './commission-plan.ts'
 import { portRoles } from './port-roles.ts'
+import { updateFactsSchema, updateProblemSchema, updateSeenSchema, updateVerdictSchema } from './update.ts'
 
 /**
  * Between a host and its controller process: start, ports, health, stop. In Electron a window's port is a
@@ -8,6 +9,8 @@ import { portRoles } from './port-roles.ts'
  */
 
 const roleSchema = z.enum(portRoles)
+/** Becomes part of a file's name. */
+const updateIdSchema = z.uuid()
 
 /** How the site key is kept at rest, for Settings and the log. */
 export const keyWrappingSchema = z.enum(['safe_storage', 'systemd_credential', 'file'])
@@ -30,10 +33,24 @@ export const hostToControllerSchema = z.discriminatedUnion('type', [
     tls: z.object({ certificateFile: z.string(), keyFile: z.string() }).nullable().optional(),
     /** Set up and check a site instead of serving it, then stop. */
     commission: commissionPlanSchema.optional(),
+    update: updateFactsSchema.optional(),
   }),
   z.object({ type: z.literal('port_open'), portId: z.string(), role: roleSchema }),
   z.object({ type: z.literal('port_frame'), portId: z.string(), frame: z.string() }),
   z.object({ type: z.literal('port_close'), portId: z.string() }),
+  /** What a file in the data folder is; `seen`: also what is known now of the newest. */
+  z.object({
+    type: z.literal('update_checked'),
+    updateId: z.string(),
+    verdict: updateVerdictSchema,
+    seen: z.union([updateSeenSchema, z.literal('unknown')]).nullable(),
+  }),
+  /** Nothing has been changed. */
+  z.object({ type: z.literal('update_failed'), updateId: z.string(), problem: updateProblemSchema }),
+  /** The release is ready: this controller is stopped in a moment. */
+  z.object({ type: z.literal('update_stopping'), updateId: z.string() }),
+  /** The proof is on the disk: a release on trial may take input. */
+  z.object({ type: z.literal('update_kept') }),
   z.object({ type: z.literal('stop') }),
 ])
 export type HostToController = z.infer<typeof hostToControllerSchema>
@@ -52,5 +69,12 @@ export const controllerToHostSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stopped') }),
   /** Somebody is at the door, or no longer: on one screen the face covers the desk meanwhile. */
   z.object({ type: z.literal('door_busy'), busy: z.boolean() }),
+  /** To be verified: the file of that name that was uploaded. */
+  z.object({ type: z.literal('update_check'), updateId: updateIdSchema }),
+  z.object({ type: z.literal('update_install'), updateId: updateIdSchema }),
+  /** A release on trial has opened store and devices, and would serve its doors. */
+  z.object({ type: z.literal('update_proved') }),
+  /** That an update was taken back is in the log. */
+  z.object({ type: z.literal('update_noted'), id: z.string() }),
 ])
 export type ControllerToHost = z.infer<typeof controllerToHostSchema>

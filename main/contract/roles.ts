@@ -42,6 +42,7 @@ export const permissions = [
   'visitors.manage',
   'retention.manage',
   'alarms.acknowledge',
+  'updates.install',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -82,7 +83,14 @@ const userManager = [
  * `codes.manage` stands in no other row, the system administrator's included.
  */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-  access_system_admin: [...siteAdmin, 'site.setup', 'operators.manage', 'keys.manage', 'retention.manage'],
+  access_system_admin: [
+    ...siteAdmin,
+    'site.setup',
+    'operators.manage',
+    'keys.manage',
+    'retention.manage',
+    'updates.install',
+  ],
   access_site_admin: siteAdmin,
   access_site_manager: siteManager,
   access_user_admin: [...userManager, 'levels.manage', 'codes.see', 'code_roles.grant'],

@@ -5,6 +5,7 @@ import { type LiveSite, openSite } from './live-site.ts'
 import type { HostLink } from './port/host-link.ts'
 import type { TransferredPort } from './port/message-port.ts'
 import { type PortMessage, WindowPorts } from './port/window-ports.ts'
+import { UpdateLine } from './update-line.ts'
 
 const aliveMs = 1_000
 /** Longest that a stop may take; the host kills after 3 s. */
@@ -32,13 +33,14 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
   const { exit, log } = parts
   const waiting: { message: PortMessage; transferred: readonly TransferredPort[] }[] = []
   const stopping = new AbortController()
+  const updates = new UpdateLine((message) => void link.send(message))
   let opening: Promise<LiveSite> | null = null
   let ports: WindowPorts | null = null
   const alive = setInterval(() => void link.send({ type: 'alive' }), aliveMs)
 
   const begin = async (start: StartMessage) => {
     const tell = (text: string) => void link.send({ type: 'notice', text })
-    opening = parts.openSite(start, tell, log, stopping.signal)
+    opening = parts.openSite(start, tell, log, stopping.signal, updates)
     const site = await opening
     if (stopping.signal.aborted) return
     ports = new WindowPorts(link, site.windows, (bug) => log(`window port: ${describeBug(bug)}`))
@@ -80,6 +82,12 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
         break
       case 'stop':
         void end(0)
+        break
+      case 'update_checked':
+      case 'update_failed':
+      case 'update_stopping':
+      case 'update_kept':
+        updates.receive(message)
         break
       case 'port_open':
       case 'port_frame':

@@ -2,6 +2,7 @@ import type { CommissionPlan } from '../contract/commission-plan.ts'
 import { draftEvent } from '../contract/events.ts'
 import type { FaceView } from '../contract/face.ts'
 import type { HostToController } from '../contract/host-channel.ts'
+import { noUpdates } from '../contract/update.ts'
 import { deskRouter } from './api/desk/router.ts'
 import { demoRouter } from './api/windows/demo-router.ts'
 import { type FaceSource, faceRouter } from './api/windows/face-router.ts'
@@ -21,9 +22,12 @@ import type { Store } from './services/ports/store.ts'
 import { isWritten, unlessStoreFails } from './services/ports/store-outcome.ts'
 import { SiteSetup } from './services/setup/site-setup.ts'
 import { createSiteServices, type SiteServices } from './services/site-services.ts'
+import { holdInput } from './services/updates/held-hub.ts'
 import { SiteRest } from './site-rest.ts'
 import { openStore } from './store/open-store.ts'
 import { systemClock as clock, systemRandomness as random } from './system.ts'
+import { updateFiles } from './update-files.ts'
+import { UpdateLine } from './update-line.ts'
 
 type StartMessage = Extract<HostToController, { type: 'start' }>
 
@@ -47,13 +51,14 @@ export interface LiveSite {
 
 /**
  * Opens the store and serves the site, or denies and says why. `tell` speaks to the terminal; `stopping` ends what
- * takes long. Throws only for bugs, with all relays off.
+ * takes long; `updates` is the way to the host for them. Throws only for bugs, with all relays off.
  */
 export async function openSite(
   start: StartMessage,
   tell: (line: string) => void,
   log: (line: string) => void,
   stopping: AbortSignal,
+  updates: UpdateLine = new UpdateLine(() => {}),
 ): Promise<LiveSite> {
   const opened = openStore({
     dataDir: start.dataDir,
@@ -78,7 +83,7 @@ export async function openSite(
     case 'open':
       return start.commission
         ? commission(start.commission, opened.store, tell, log, stopping)
-        : serve(start, opened.store, log)
+        : serve(start, opened.store, log, stopping, updates)
   }
 }
 
@@ -103,7 +108,13 @@ async function commission(
   }
 }
 
-async function serve(start: StartMessage, store: Store, log: (line: string) => void): Promise<LiveSite> {
+async function serve(
+  start: StartMessage,
+  store: Store,
+  log: (line: string) => void,
+  stopping: AbortSignal,
+  updates: UpdateLine,
+): Promise<LiveSite> {
   const setup = new SiteSetup(store, clock, random)
   const site = store.site.get() ?? (start.demo ? setup.createSite(setupActor, demoSite) : null)
   if (!site) {
@@ -117,16 +128,19 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
   }
   const virtual = site.demo ? createVirtualHub({ clock }) : null
   const hub: DeviceHub = virtual ?? createDeviceHub({ clock, log })
+  const facts = start.update ?? noUpdates
+  const trial = facts.trial ? holdInput(hub) : null
   const services = createSiteServices({
     clock,
     store,
-    hub,
+    hub: trial?.hub ?? hub,
     random,
     passwords: new ScryptPasswords(),
     site,
     buildMs: release.builtMs,
     machine: machineFacts(start, () => rest),
-    outdated: () => false,
+    updateFiles: updateFiles(start.dataDir),
+    updateHost: updates.host(facts),
   })
   const rest = new SiteRest(services, {
     at: start.listen ?? usualListen,
@@ -150,11 +164,16 @@ async function serve(start: StartMessage, store: Store, log: (line: string) => v
   }
   try {
     if (site.demo && store.doors.list().length === 0) seedDemo(services, setup)
+    services.updates.noteStart()
     const detail = { version: release.version }
     services.log.record(draftEvent('door_acu_startup', services.clockKeeper.now().wallMs, { detail }))
+    await services.doors.start(site)
+    if (trial !== null) {
+      await updates.prove(stopping)
+      trial.letThrough()
+    }
     // What was lent until a night that this machine slept through.
     services.lending.endDue()
-    await services.doors.start(site)
     services.lists.foldRest()
     unlessStoreFails(() => services.imports.recover(), undefined)
     unlessStoreFails(() => services.scenarios.recover(), undefined)

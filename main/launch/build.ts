@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { createBuilder } from 'vite'
+import { keysFolder } from '../update/keys.ts'
 import { cacheDir, distDir, rootDir } from './paths.ts'
 import { sourcePrint } from './source-print.ts'
 
@@ -15,6 +16,13 @@ if (!process.argv.includes('--force') && (await isBuilt(print))) process.exit(0)
 const startedMs = performance.now()
 const builder = await createBuilder({ configFile: join(rootDir, 'vite.config.ts'), logLevel: 'warn' })
 await builder.buildApp()
+// The keys whose updates this build installs, and no others: what else lies there is from an earlier build.
+const keys = join(distDir, keysFolder)
+await rm(keys, { recursive: true, force: true })
+await cp(join(rootDir, 'assets', keysFolder), keys, {
+  recursive: true,
+  filter: (source) => !basename(source).includes('.') || source.endsWith('.pem'),
+})
 await mkdir(cacheDir, { recursive: true })
 await writeFile(printFile, print)
 console.log(`Built in ${((performance.now() - startedMs) / 1_000).toFixed(1)} s.`)

@@ -1,10 +1,12 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findChromium } from '../hosts/chromium/find-chromium.ts'
 import { type HostOptions, readHostOptions } from '../hosts/host-options.ts'
 import { runUntilSignal } from '../hosts/run-until-signal.ts'
-import type { RunningHost } from '../hosts/running-host.ts'
+import { type HostSurroundings, type RunningHost, startAgainCode } from '../hosts/running-host.ts'
+import { carryOn } from '../update/carry-on.ts'
+import { type BuiltRelease, bundleInstaller, releaseToStart, versionOf } from '../update/releases.ts'
 import { chooseHost, hasDisplay, installHint, type Offer } from './choose-host.ts'
 import { findElectronBinary, findElectronPackage } from './electron-binary.ts'
 import { fetchElectron, probeAddress, runInstaller } from './fetch-electron.ts'
@@ -35,11 +37,36 @@ async function start(options: HostOptions): Promise<number> {
     return badArguments
   }
   print(`Host: ${choice.host} (${choice.why})`)
+  const installed = { version: versionOf(distDir) ?? '0.0.0', distDir }
   if (choice.host === 'electron' && 'binary' in offer.electron) {
-    return runElectron(offer.electron.binary, rootDir, args)
+    const release = releaseToStart(options.dataDir, installed)
+    return runElectron(offer.electron.binary, dirname(release.distDir), args)
   }
-  const host = choice.host === 'chromium' ? await startChromium(options) : await startHeadless(options)
-  return host === null ? badArguments : runUntilSignal(host)
+  const startHost = choice.host === 'chromium' ? startChromium : startHeadless
+  for (;;) {
+    const code = await runRelease(startHost, options, installed)
+    if (code !== startAgainCode) return code
+  }
+}
+
+/** Carries on whatever update there is, and runs the release that is to be run then. Gives its exit code. */
+async function runRelease(
+  startHost: typeof startChromium | typeof startHeadless,
+  options: HostOptions,
+  installed: BuiltRelease,
+): Promise<number> {
+  const { dataDir } = options
+  const plan = await carryOn(dataDir, bundleInstaller(dataDir, distDir), print)
+  const release = releaseToStart(dataDir, installed)
+  try {
+    const host = await startHost(options, { distDir: release.distDir, print, plan })
+    return host === null ? badArguments : await runUntilSignal(host)
+  } catch (thrown) {
+    // A release on trial that does not even load has lost one of its tries.
+    if (!plan.trial) throw thrown
+    print(`Genkan ${release.version} did not start: ${thrown instanceof Error ? thrown.message : thrown}`)
+    return startAgainCode
+  }
 }
 
 /** Asks for Electron only where it could be used, since asking may mean a download. */
@@ -67,20 +94,22 @@ async function lookForElectron(): Promise<Offer['electron']> {
 }
 
 /** The built hosts, so that what is tried here is what ships. */
-async function startChromium(options: HostOptions): Promise<RunningHost | null> {
+async function startChromium(options: HostOptions, around: HostSurroundings): Promise<RunningHost | null> {
   const { startChromiumHost }: typeof import('../hosts/chromium/chromium-host.ts') = await import(
-    built('chromium.js')
+    built(around, 'chromium.js')
   )
-  const host = await startChromiumHost(options, { distDir, print })
+  const host = await startChromiumHost(options, around)
   if (host === null) print(`No Chromium found. ${installHint}`)
   return host
 }
 
-async function startHeadless(options: HostOptions): Promise<RunningHost> {
-  const { startHeadlessHost }: typeof import('../hosts/headless.ts') = await import(built('headless.js'))
-  return startHeadlessHost(options, { distDir, print })
+async function startHeadless(options: HostOptions, around: HostSurroundings): Promise<RunningHost> {
+  const { startHeadlessHost }: typeof import('../hosts/headless.ts') = await import(
+    built(around, 'headless.js')
+  )
+  return startHeadlessHost(options, around)
 }
 
-function built(file: string): string {
+function built({ distDir }: HostSurroundings, file: string): string {
   return pathToFileURL(join(distDir, 'hosts', file)).href
 }

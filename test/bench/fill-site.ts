@@ -16,6 +16,7 @@ import { Reserve } from '../../main/controller/store/reserve.ts'
 import { storeFiles } from '../../main/controller/store/store-files.ts'
 import { systemClock as clock, systemRandomness as random } from '../../main/controller/system.ts'
 import { seedBulk } from '../fakes/bulk-site.ts'
+import { withoutUpdates } from '../fakes/no-updates.ts'
 import { testMachine } from '../fakes/test-site.ts'
 
 export const siteKey = new Uint8Array(32).fill(7)
@@ -107,7 +108,7 @@ function addDemoPeople(store: Store): void {
     machine: testMachine,
     site,
     buildMs: 0,
-    outdated: () => false,
+    ...withoutUpdates,
   }
   const { people, groups, cards, codes, operators } = createSiteServices(parts)
   for (const { name, roles, passwordHash } of demoOperators) {

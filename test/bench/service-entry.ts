@@ -7,6 +7,7 @@ import type { GenkanStore } from '../../main/controller/store/genkan-store.ts'
 import { openStore } from '../../main/controller/store/open-store.ts'
 import { systemClock as clock, systemRandomness as random } from '../../main/controller/system.ts'
 import { bulkMfaCode, bulkUid } from '../fakes/bulk-site.ts'
+import { withoutUpdates } from '../fakes/no-updates.ts'
 import { testMachine } from '../fakes/test-site.ts'
 import type { EntryLane } from './entry-lane.ts'
 import { siteKey } from './fill-site.ts'
@@ -56,7 +57,7 @@ export class ServiceEntry implements EntryLane {
       machine: testMachine,
       site,
       buildMs: 0,
-      outdated: () => false,
+      ...withoutUpdates,
     }
     const services = createSiteServices(parts)
     await services.doors.start(site)

@@ -17,6 +17,7 @@ import { openStore } from '../../main/controller/store/open-store.ts'
 import { systemRandomness } from '../../main/controller/system.ts'
 import { FaultyStore } from './faulty-store.ts'
 import { ManualClock, settle } from './manual-clock.ts'
+import { withoutUpdates } from './no-updates.ts'
 
 export const everything: Actor = { id: 'test', roles: ['access_system_admin', 'access_user_admin'] }
 /** scrypt's lowest cost: how slow it is, is not what these tests are about. */
@@ -122,7 +123,7 @@ async function open(
     machine: testMachine,
     site,
     buildMs: Date.UTC(2026, 10, 1),
-    outdated: () => false,
+    ...withoutUpdates,
   })
   if (store.doors.list().length === 0) makeDoor(services, setup)
   const door = must(services.acts.find(undefined))

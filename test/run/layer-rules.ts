@@ -14,9 +14,11 @@ const csv = 'main/controller/csv'
 const names = 'main/controller/names'
 const services = 'main/controller/services'
 const transfer = 'main/controller/transfer'
+const update = 'main/update'
 
 export const layerRules: readonly LayerRule[] = [
   { folder: contract, imports: [], packages: ['zod', '@orpc/contract'] },
+  { folder: update, imports: [contract], packages: ['node:', 'zod'] },
   { folder: access, imports: [contract], packages: [] },
   { folder: cards, imports: [contract], packages: [] },
   { folder: names, imports: [], packages: [] },
@@ -53,13 +55,13 @@ export const layerRules: readonly LayerRule[] = [
   { folder: 'main/controller', imports: [contract], packages: ['node:'] },
   {
     folder: 'main/hosts/electron',
-    imports: [contract, 'main/hosts'],
+    imports: [contract, update, 'main/hosts'],
     packages: ['node:', 'electron', 'electron-store', 'zod'],
   },
-  { folder: 'main/hosts', imports: [contract], packages: ['node:', 'playwright-core', 'conf', 'zod'] },
+  { folder: 'main/hosts', imports: [contract, update], packages: ['node:', 'playwright-core', 'conf', 'zod'] },
   {
     folder: 'main/launch',
-    imports: [contract, 'main/hosts', 'vite.config.ts'],
+    imports: [contract, update, 'main/hosts', 'vite.config.ts'],
     packages: ['node:', 'vite', 'zod'],
   },
   {

@@ -18,6 +18,7 @@ export const changeTopics = [
   'settings',
   'imports',
   'devices',
+  'updates',
 ] as const
 export const changeTopicSchema = z.enum(changeTopics)
 export type ChangeTopic = z.infer<typeof changeTopicSchema>

@@ -16,6 +16,7 @@ import { schedulesContract } from './schedules.ts'
 import { sessionContract } from './session.ts'
 import { siteContract } from './site.ts'
 import { transferContract } from './transfer.ts'
+import { updatesContract } from './updates.ts'
 import { visitorsContract } from './visitors.ts'
 
 /** All that a desk may ask of the controller. */
@@ -39,4 +40,5 @@ export const deskContract = {
   visitors: visitorsContract,
   retention: retentionContract,
   transfer: transferContract,
+  updates: updatesContract,
 }

@@ -22,6 +22,8 @@ const topicsOf: readonly (readonly [prefix: string, topics: readonly ChangeTopic
   ['admin_api_key_', ['keys']],
   ['admin_site_', ['settings']],
   ['admin_alarm_', ['alarms']],
+  ['admin_update_', ['updates']],
+  ['update_', ['updates', 'alarms']],
   ['door_lockdown', ['doors', 'scenarios', 'alarms']],
   ['door_schedule_', ['doors', 'schedules']],
   ['device_', ['devices', 'alarms']],

@@ -22,9 +22,11 @@ import type { MachineFacts } from './ports/machine-facts.ts'
 import type { Passwords } from './ports/passwords.ts'
 import type { Randomness } from './ports/randomness.ts'
 import type { Store } from './ports/store.ts'
+import type { UpdateFiles, UpdateHost } from './ports/updates.ts'
 import { SiteChanges } from './setup/site-changes.ts'
 import { Exports } from './transfer/exports.ts'
 import { Imports } from './transfer/imports.ts'
+import { Updates } from './updates/updates.ts'
 import { createVisitorServices, type VisitorServices } from './visitors/visitor-services.ts'
 
 /** All that can be done at a site that is set up. */
@@ -46,6 +48,7 @@ export interface SiteServices extends DoorServices, PeopleServices, VisitorServi
   readonly imports: Imports
   readonly exports: Exports
   readonly siteChanges: SiteChanges
+  readonly updates: Updates
   readonly machine: MachineFacts
   readonly verifyLog: () => Promise<LogVerdict>
 }
@@ -60,7 +63,8 @@ export interface SiteParts {
   readonly site: SiteSettings
   /** When this release was built, UTC ms. */
   readonly buildMs: number
-  readonly outdated: () => boolean
+  readonly updateFiles: UpdateFiles
+  readonly updateHost: UpdateHost
 }
 
 export function createSiteServices({
@@ -72,12 +76,30 @@ export function createSiteServices({
   machine,
   site,
   buildMs,
-  outdated,
+  updateFiles,
+  updateHost,
 }: SiteParts): SiteServices {
   const clockKeeper = new ClockKeeper(clock, store, buildMs, site.zone)
   const log = new EventLog(store)
   const devices = new SiteDevices(hub, store, clock)
-  const doors = new SiteDoors({ clock, store, log, hub: devices, now: () => clockKeeper.now(), outdated })
+  const updates: Updates = new Updates({
+    store,
+    clock,
+    random,
+    files: updateFiles,
+    host: updateHost,
+    release: machine.release,
+    onSeen: () => doors.refresh(),
+    onStopping: () => doors.showUpdating(),
+  })
+  const doors: SiteDoors = new SiteDoors({
+    clock,
+    store,
+    log,
+    hub: devices,
+    now: () => clockKeeper.now(),
+    outdated: () => updates.outdated(),
+  })
   const codes = new Codes(store, clock, random)
   const zone = () => (store.site.get() ?? site).zone
   const people = createPeopleServices({ clock, store, random, doors })
@@ -111,6 +133,7 @@ export function createSiteServices({
     imports: new Imports(store, clock, random),
     exports: new Exports(store, clock, random),
     siteChanges: new SiteChanges(store, clock, () => doors.refresh()),
+    updates,
     machine,
     verifyLog: () => store.worker.run('log.verify', { checkpoint: null }),
   }

@@ -6,8 +6,9 @@ import { SiteController } from '../controller/site-controller.ts'
 import type { HostOptions } from '../host-options.ts'
 import { downloadsFolder } from '../page/downloads-folder.ts'
 import { PageFiles } from '../page/page-files.ts'
-import type { HostSurroundings, RunningHost } from '../running-host.ts'
+import { type HostSurroundings, type RunningHost, startAgainCode } from '../running-host.ts'
 import { storedKeyWrappers } from '../site-key/stored-key-wrappers.ts'
+import { hostUpdateParts } from '../update/host-parts.ts'
 import { BrowserKeeper } from './browser-keeper.ts'
 import { DeskWindow } from './desk-window.ts'
 import { findChromium } from './find-chromium.ts'
@@ -27,7 +28,7 @@ export interface ChromiumHost extends RunningHost {
  */
 export async function startChromiumHost(
   options: HostOptions,
-  { distDir, print }: HostSurroundings,
+  { distDir, print, plan }: HostSurroundings,
 ): Promise<ChromiumHost | null> {
   const around = { platform: process.platform, env: process.env, home: homedir() }
   const executablePath = findChromium(around)
@@ -66,6 +67,7 @@ export async function startChromiumHost(
     spawn: () => forkController(join(distDir, 'controller', 'index.js')),
     wrappers: storedKeyWrappers(options.demo),
     print,
+    updates: hostUpdateParts(options.dataDir, distDir, plan),
     onUp: () => each((line) => line.controllerUp()),
     onDown: () => each((line) => line.controllerDown()),
     onPort: (message) => each((line) => line.fromController(message)),
@@ -90,10 +92,15 @@ export async function startChromiumHost(
   print(`Genkan in ${executablePath}, data in ${options.dataDir}`)
   if (root) print('Running as root, so the browser has no sandbox: for trying out only.')
   controller.start()
+  let code = 0
+  void controller.replaced.then(() => {
+    code = startAgainCode
+    return browsers.stop()
+  })
   return {
     ended: browsers.run().then(async () => {
       await controller.stop()
-      return 0
+      return code
     }),
     page: async () => (await browsers.browser()).page,
     deskPage: async () => (await browsers.browser()).openDesk(),

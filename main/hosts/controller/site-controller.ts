@@ -1,9 +1,11 @@
 import type { ControllerToHost, HostToController } from '../../contract/host-channel.ts'
+import { noUpdates } from '../../contract/update.ts'
 import type { HostName, HostOptions } from '../host-options.ts'
 import type { KeyWrapper } from '../site-key/key-wrapper.ts'
 import { loadSiteKey, settleSiteKey } from '../site-key/site-key.ts'
+import { HostUpdates, type HostUpdatesParts } from '../update/host-updates.ts'
 import type { ControllerChild } from './controller-child.ts'
-import { Supervisor, type SupervisorState, type Timers } from './supervisor.ts'
+import { Supervisor, type SupervisorState, systemTimers, type Timers } from './supervisor.ts'
 
 export interface SiteControllerOptions {
   readonly host: HostName
@@ -19,6 +21,8 @@ export interface SiteControllerOptions {
   readonly onPort?: (message: Extract<ControllerToHost, { type: 'port_frame' | 'port_close' }>) => void
   /** Somebody is at the door, or no longer. */
   readonly onDoorBusy?: (busy: boolean) => void
+  /** Left out: this host has nothing to do with updates. */
+  readonly updates?: HostUpdatesParts | undefined
   readonly timers?: Timers
 }
 
@@ -26,6 +30,12 @@ export interface SiteControllerOptions {
 export class SiteController {
   readonly #options: SiteControllerOptions
   readonly #supervisor: Supervisor
+  readonly #updates: HostUpdates | null
+  #onReplaced = () => {}
+  /** Resolves when another release is to be started, or this one once more. */
+  readonly replaced = new Promise<void>((resolve) => {
+    this.#onReplaced = resolve
+  })
 
   constructor(options: SiteControllerOptions) {
     this.#options = options
@@ -37,6 +47,15 @@ export class SiteController {
       log: options.print,
       ...(options.timers === undefined ? {} : { timers: options.timers }),
     })
+    this.#updates =
+      options.updates === undefined
+        ? null
+        : new HostUpdates(options.updates, {
+            send: (message) => void this.#supervisor.send(message),
+            startAgain: () => this.#onReplaced(),
+            print: options.print,
+            timers: options.timers ?? systemTimers,
+          })
   }
 
   get up(): boolean {
@@ -44,6 +63,7 @@ export class SiteController {
   }
 
   start(): void {
+    this.#updates?.begin()
     this.#supervisor.start()
   }
 
@@ -52,6 +72,7 @@ export class SiteController {
   }
 
   stop(): Promise<void> {
+    this.#updates?.stop()
     return this.#supervisor.stop()
   }
 
@@ -61,7 +82,8 @@ export class SiteController {
     if (key.keyState === 'missing') {
       this.#options.print(`The site key of ${dataDir} is missing or cannot be opened (${key.keyWrapping}).`)
     }
-    return { type: 'start' as const, dataDir, demo, listen, tls, host: this.#options.host, ...key }
+    const update = this.#updates?.facts() ?? noUpdates
+    return { type: 'start' as const, dataDir, demo, listen, tls, host: this.#options.host, update, ...key }
   }
 
   #receive(message: ControllerToHost): void {
@@ -70,9 +92,11 @@ export class SiteController {
       case 'armed':
         print(`The door is armed (${Math.round(message.startMs)} ms).`)
         if (message.restUrl !== null) print(`REST API: ${message.restUrl}`)
+        this.#updates?.up()
         break
       case 'denying':
         print(`The door denies all: ${message.why}`)
+        this.#updates?.failed()
         break
       case 'notice':
         print(message.text)
@@ -84,6 +108,12 @@ export class SiteController {
       case 'door_busy':
         this.#options.onDoorBusy?.(message.busy)
         break
+      case 'update_check':
+      case 'update_install':
+      case 'update_proved':
+      case 'update_noted':
+        this.#updates?.receive(message)
+        break
       case 'alive':
       case 'stopped':
         break
@@ -91,7 +121,10 @@ export class SiteController {
   }
 
   #changed(state: SupervisorState): void {
-    if (state === 'down') this.#options.onDown?.()
+    if (state === 'down') {
+      this.#updates?.failed()
+      this.#options.onDown?.()
+    }
     if (state !== 'up') return
     this.#options.onUp?.()
     settleSiteKey(this.#options.options.dataDir).catch(() => {

@@ -21,6 +21,7 @@ import { scheduleRoutes } from './schedules.ts'
 import { sessionRoutes } from './session.ts'
 import { siteRoutes } from './site.ts'
 import { transferRoutes } from './transfer.ts'
+import { updateRoutes } from './updates.ts'
 import { visitorRoutes } from './visitors.ts'
 
 /** All of the desk's contract, served by the services. */
@@ -47,5 +48,6 @@ export function deskRouter(services: SiteServices): Router<typeof deskContract, 
     visitors: visitorRoutes(os, services),
     retention: retentionRoutes(os, services),
     transfer: transferRoutes(os, services),
+    updates: updateRoutes(os, services),
   })
 }

@@ -24,6 +24,7 @@ export interface DoorFacesParts {
   readonly now: () => StepNow
   readonly site: () => SiteSettings | null
   readonly mode: () => DoorModeNow | null
+  readonly updating: () => boolean
 }
 
 /** What the screens of one door show, one for each of its entry points, and with them the lamps of all its points. */
@@ -95,6 +96,7 @@ export class DoorFaces {
       point: runtime.state?.points[pointId] ?? null,
       config: runtime.config,
       now: this.#parts.now(),
+      updating: this.#parts.updating(),
     }
   }
 

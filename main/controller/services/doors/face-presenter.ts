@@ -23,6 +23,8 @@ export interface FaceFacts {
   readonly point: PointState | null
   readonly config: DoorConfig | null
   readonly now: StepNow
+  /** The controller stops for an update. */
+  readonly updating: boolean
 }
 
 interface Verdict {
@@ -143,6 +145,7 @@ export class FacePresenter {
   }
 
   #sceneOf(facts: FaceFacts): FaceScene {
+    if (facts.updating) return { kind: 'updating' }
     if (facts.outOfService !== null) return { kind: 'out_of_service', why: facts.outOfService }
     if (this.#verdict)
       return this.#verdict.granted ? { kind: 'granted', name: this.#verdict.name } : { kind: 'refused' }

@@ -57,6 +57,7 @@ export class SiteDoors {
   #names: ReadonlyMap<string, string> = new Map()
   #refusedWhileStorageOut = 0
   #stopped = false
+  #updating = false
   #cardTaker: CardTaker | null = null
   #cancelTick = () => {}
 
@@ -170,6 +171,12 @@ export class SiteDoors {
     }
   }
 
+  /** Until this controller is stopped for an update, in a moment: every screen says so. */
+  showUpdating(): void {
+    this.#updating = true
+    for (const { faces } of this.#doors.values()) faces.show(null)
+  }
+
   #makeLive(door: Door): LiveDoor {
     const { clock, store, hub } = this.#parts
     const relay = this.#bindings.find(({ role, targetId }) => role === 'strike' && targetId === door.id)
@@ -200,6 +207,7 @@ export class SiteDoors {
       now: this.#parts.now,
       site: () => this.#site,
       mode: () => this.modeOf(door.id),
+      updating: () => this.#updating,
     })
     return { door, runtime, strike, faces }
   }

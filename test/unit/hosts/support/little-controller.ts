@@ -39,7 +39,9 @@ link.onMessage((message, transferred) => {
     case 'stop':
       void link.send({ type: 'stopped' }).then(() => process.exit(0))
       break
-    default:
+    case 'port_open':
+    case 'port_frame':
+    case 'port_close':
       ports.receive(message, transferred)
   }
 })
