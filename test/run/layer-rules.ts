@@ -58,7 +58,11 @@ export const layerRules: readonly LayerRule[] = [
     imports: [contract, update, 'main/hosts'],
     packages: ['node:', 'electron', 'electron-store', 'zod'],
   },
-  { folder: 'main/hosts', imports: [contract, update], packages: ['node:', 'playwright-core', 'conf', 'zod'] },
+  {
+    folder: 'main/hosts',
+    imports: [contract, update],
+    packages: ['node:', 'playwright-core', 'conf', 'zod'],
+  },
   {
     folder: 'main/launch',
     imports: [contract, update, 'main/hosts', 'vite.config.ts'],

@@ -29,4 +29,3 @@ export interface UpdateHost {
   /** That an update was taken back is in the log. */
   noted(id: string): void
 }
-

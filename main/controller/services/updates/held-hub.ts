@@ -25,6 +25,7 @@ export function holdInput(hub: DeviceHub): { readonly hub: DeviceHub; readonly l
       isPlugged: (deviceId) => hub.isPlugged(deviceId),
       setRelay: (deviceId, channel, on) => hub.setRelay(deviceId, channel, on),
       readRelay: (deviceId, channel) => hub.readRelay(deviceId, channel),
+      showSign: (deviceId, sign) => hub.showSign(deviceId, sign),
     },
     letThrough() {
       const waiting = held ?? []
