@@ -30,6 +30,8 @@ export interface FakeUsbInterface {
   readonly kernelDriver: boolean
   /** The device's side of the bulk-out pipe. `stall` halts it. */
   takeOut?(data: Uint8Array): 'ok' | 'stall'
+  /** A reset of the device's port. */
+  takeReset?(): void
 }
 
 export interface FakeDevice {

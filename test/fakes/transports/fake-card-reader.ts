@@ -36,6 +36,9 @@ export class FakeCardReader {
   answer: (frame: Buffer) => readonly Buffer[] | 'stall'
   /** A notice that nobody gets. */
   losesNotices = false
+  /** Resets of its port, and what one does to it. */
+  resets = 0
+  onReset = () => {}
   #card: FakeCard | undefined
   #powered = false
   readonly #bus: FakeBus
@@ -52,7 +55,15 @@ export class FakeCardReader {
       product: 'Card reader',
       serial: traits.serial ?? '',
       hid: [],
-      usb: [ccidInterface((data) => this.#take(data), traits)],
+      usb: [
+        ccidInterface((data) => this.#take(data), {
+          ...traits,
+          takeReset: () => {
+            this.resets += 1
+            this.onReset()
+          },
+        }),
+      ],
     }
   }
 

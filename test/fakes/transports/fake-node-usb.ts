@@ -154,6 +154,11 @@ export class FakeUsbDevice implements NodeUsbDevice {
     this.#kernelDriven.add(number)
   }
 
+  async reset() {
+    this.#mustBePlugged('reset error')
+    for (const { takeReset } of this.#plug.device.usb) takeReset?.()
+  }
+
   async clearHalt(_direction: 'in' | 'out', endpoint: number) {
     this.#halted.delete(endpoint)
   }
@@ -236,7 +241,11 @@ function pipeName(plug: Plug, endpoint: number): string {
 /** A CCID interface: two bulk pipes and the notices. */
 export function ccidInterface(
   takeOut: (data: Uint8Array) => 'ok' | 'stall',
-  { kernelDriver = false, notices = true } = {},
+  {
+    kernelDriver = false,
+    notices = true,
+    takeReset = () => {},
+  }: { kernelDriver?: boolean; notices?: boolean; takeReset?: () => void } = {},
 ): FakeUsbInterface {
   const endpoints: FakeUsbInterface['endpoints'] = [
     { endpointNumber: 1, direction: 'out', type: 'bulk', packetSize: 64 },
@@ -249,5 +258,6 @@ export function ccidInterface(
     kernelDriver,
     endpoints: endpoints.filter(({ type }) => notices || type !== 'interrupt'),
     takeOut,
+    takeReset,
   }
 }

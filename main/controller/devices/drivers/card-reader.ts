@@ -1,12 +1,19 @@
+import type { LightSign } from '../../../contract/devices.ts'
 import { acr122u, smartCardClass } from '../catalog.ts'
 import { type DeviceClock, sleep, within } from '../device-clock.ts'
 import type { SeenDevice } from '../discovery/seen-device.ts'
-import { beepOnDetectionOffApdu } from '../protocols/ccid/acr122u.ts'
+import { acr122uSigns, beepOnDetectionOffApdu, ledAndBuzzerApdu } from '../protocols/ccid/acr122u.ts'
 import { emptySession, type SessionInput, stepSession } from '../protocols/ccid/card-session.ts'
 import { faultText } from '../transport/listing.ts'
 import type { UsbEndpoint, UsbHandle, UsbInterface } from '../transport/usb-transport.ts'
 import { CcidPipe } from './ccid-pipe.ts'
-import { type DriverEvent, type DriverParts, endOfDevice, type OpenDevice } from './open-device.ts'
+import {
+  type DriverEvent,
+  type DriverParts,
+  endOfDevice,
+  type LightControl,
+  type OpenDevice,
+} from './open-device.ts'
 
 /** Shorter time-outs lose notices: a transfer that is cancelled may already hold one. */
 const noticeMs = 1_000
@@ -33,22 +40,30 @@ export async function openCardReader(device: SeenDevice, parts: DriverParts): Pr
   try {
     await greet(pipe, isAcr122u)
   } catch (fault) {
+    if (faultText(fault) === noAnswer) await handle.reset()
     await handle.close()
     throw fault
   }
   const reader = new CardReader(handle, pipe, pipes.notice, clock, emit)
-  const running = reader.run().then(end, (fault: unknown) => end(faultText(fault)))
+  const running = reader.run().then(
+    async (why) => {
+      // Opened anew it may hang on: an ACR122U does until its power or its port is reset.
+      if (why === noAnswer) await handle.reset()
+      end(why)
+    },
+    (fault: unknown) => end(faultText(fault)),
+  )
   let closing: Promise<void> | undefined
   const close = async () => {
     reader.stop()
     // While a transfer is pending the device can't be closed, and could then not be claimed again.
-    const closed = running.then(() => handle.close())
+    const closed = running.then(() => pipe.idle()).then(() => handle.close())
     await within(clock, closeMs, closed)
   }
   return {
     gone,
     relay: null,
-    light: null,
+    light: isAcr122u ? new ReaderLamps(pipe) : null,
     close() {
       closing ??= close()
       return closing
@@ -76,6 +91,32 @@ function bulkPipes({ endpoints }: UsbInterface): CcidEndpoints {
   const [out, into] = [find('bulk', 'out'), find('bulk', 'in')]
   if (out === undefined || into === undefined) throw new Error('the reader has no bulk pipes')
   return { out, in: into, notice: find('interrupt', 'in') }
+}
+
+/** The lamps and the buzzer of an ACR122U. What it can't show now is not worth ending it: looking for cards tells. */
+class ReaderLamps implements LightControl {
+  readonly #pipe: CcidPipe
+  #next: LightSign | null = null
+  #isShowing = false
+
+  constructor(pipe: CcidPipe) {
+    this.#pipe = pipe
+  }
+
+  show(sign: LightSign) {
+    this.#next = sign
+    if (!this.#isShowing) void this.#showLatest()
+  }
+
+  async #showLatest() {
+    this.#isShowing = true
+    while (this.#next !== null) {
+      const data = ledAndBuzzerApdu(acr122uSigns[this.#next])
+      this.#next = null
+      await this.#pipe.transact({ kind: 'escape', data }).catch(() => {})
+    }
+    this.#isShowing = false
+  }
 }
 
 /** Waits for notices, and looks what is in slot 0 after each and after each time-out. */

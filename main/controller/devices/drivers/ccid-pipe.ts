@@ -15,13 +15,14 @@ const slot = 0
 /** More frames than this to one command are no answer, whatever they say. */
 const maxFrames = 1_024
 
-/** Commands and their answers over a claimed interface; slot 0. One command at a time. */
+/** Commands and their answers over a claimed interface; slot 0. One command at a time, in the order they came. */
 export class CcidPipe {
   readonly #handle: UsbHandle
   readonly #out: UsbEndpoint
   readonly #in: UsbEndpoint
   readonly #clock: DeviceClock
   #exchange: Exchange = openExchange(slot)
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(
     handle: UsbHandle,
@@ -35,7 +36,18 @@ export class CcidPipe {
   }
 
   /** Rejects if the device is gone. A stall counts as silence: the reader is opened anew. */
-  async transact(command: CcidCommand): Promise<Outcome> {
+  transact(command: CcidCommand): Promise<Outcome> {
+    const outcome = this.#last.then(() => this.#transact(command))
+    this.#last = outcome.catch(() => {})
+    return outcome
+  }
+
+  /** Resolves once no command is under way. */
+  async idle(): Promise<void> {
+    await this.#last
+  }
+
+  async #transact(command: CcidCommand): Promise<Outcome> {
     const { exchange, frame } = startCommand(this.#exchange, command, this.#clock.monoMs())
     this.#exchange = exchange
     if ((await this.#handle.write(this.#out, frame, this.#leftMs())) !== 'done') return this.#giveUp()

@@ -104,6 +104,11 @@ class NodeUsbHandle implements UsbHandle {
     return result.status === 'stall' ? this.#unstall(endpoint, 'stall' as const) : 'done'
   }
 
+  async reset() {
+    // A device that comes back as another one makes this fail: then it is found by the next scan.
+    await this.#device.reset().catch(() => {})
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#close()
     return this.#closed

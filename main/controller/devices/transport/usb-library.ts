@@ -16,6 +16,7 @@ export interface NodeUsbDevice {
   releaseInterface(number: number): Promise<void>
   detachKernelDriver(number: number): Promise<void>
   attachKernelDriver(number: number): Promise<void>
+  reset(): Promise<void>
   clearHalt(direction: 'in' | 'out', endpoint: number): Promise<void>
   transferIn(
     endpoint: number,

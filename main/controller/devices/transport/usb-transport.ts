@@ -47,6 +47,8 @@ export interface UsbHandle {
   /** One transfer at a time per endpoint. `length` is rounded up to whole packets by the transport. */
   read(endpoint: UsbEndpoint, length: number, timeoutMs: number): Promise<UsbRead>
   write(endpoint: UsbEndpoint, data: Uint8Array, timeoutMs: number): Promise<'done' | 'stall' | 'late'>
+  /** Resets the port, as pulling and plugging would; then only `close` makes sense. Never rejects. */
+  reset(): Promise<void>
   /** Never rejects, may be called twice. Pending reads must have ended before. */
   close(): Promise<void>
 }

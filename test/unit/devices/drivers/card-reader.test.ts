@@ -240,6 +240,50 @@ describe('ACR122U', () => {
     expect(device.frames[0]).toMatch(/^6b/)
   })
 
+  test('its lamps and buzzer follow the signs, and again after a replug', async () => {
+    await plugged({ vendorId: 0x072f, productId: 0x2200 }, [acr])
+    machine.hub.showSign(acr.deviceId, 'granted')
+    await settle(1_500)
+    expect(sent(toReader).at(-1)?.slice(20)).toBe('ff00400e0402000101')
+    machine.hub.showSign(acr.deviceId, 'ready')
+    await settle(1_500)
+    machine.bus.unplug(device.device)
+    await settle()
+    machine.bus.plug(device.device, '1-1')
+    await settle()
+    expect(
+      sent(toReader)
+        .slice(-2)
+        .map((frame) => frame.slice(20)),
+    ).toEqual(['ff00520000', 'ff00400c0400000000'])
+  })
+
+  test('of many signs at once the last one is shown, and cards are read meanwhile', async () => {
+    await plugged({ vendorId: 0x072f, productId: 0x2200 }, [acr])
+    device.insert(contactlessCard('04A1B2C3'))
+    for (let count = 0; count < 100; count += 1) {
+      machine.hub.showSign(acr.deviceId, count % 2 === 0 ? 'waiting' : 'refused')
+    }
+    await settle(1_500)
+    expect(sent(toReader).length).toBeLessThan(5)
+    expect(sent(toReader).at(-1)?.slice(20)).toBe('ff00400d0401010201')
+    expect(uids()).toEqual(['04A1B2C3'])
+  })
+
+  test('hung until its port is reset: it is reset, and serves again by itself', async () => {
+    await plugged({ vendorId: 0x072f, productId: 0x2200 }, [acr])
+    device.answer = () => []
+    device.onReset = () => {
+      device.answer = (frame) => [device.properAnswer(frame)]
+    }
+    await settle(15_000)
+    expect(comings()).toEqual(['found', 'lost', 'found'])
+    expect(device.resets).toBe(1)
+    device.insert(contactlessCard('04A1B2C3'))
+    await settle(1_500)
+    expect(uids()).toEqual(['04A1B2C3'])
+  })
+
   test('its error byte 81 on success is no error', async () => {
     await plugged({ vendorId: 0x072f, productId: 0x2200 }, [acr])
     device.answer = (frame) => {
