@@ -20,6 +20,9 @@ export const refusalTypes = [
 /** What somebody has to look at and acknowledge. */
 export const alarmTypes = [
   'duress',
+  'door_forced_open',
+  'door_held_open',
+  'door_tamper',
   'reader_alarm',
   'relay_alarm',
   'storage_alarm',
@@ -45,9 +48,9 @@ export const typesOfKind: Readonly<Record<EventKind, readonly EventType[]>> = {
 /** What a front desk reads: the doors' own events. Duress is silent, and devices and storage are others' work. */
 export const doorTypes: readonly EventType[] = eventTypes.filter((type) => type.startsWith('door_'))
 
-/** Null for what is no alarm: a lockdown's end is none. */
+/** Null for what is no alarm: the end of a lockdown or of tampering is none. */
 export function alarmOf({ type, detail }: EventDraft): AlarmType | null {
-  if (type === 'door_lockdown' && detail.active !== true) return null
+  if ((type === 'door_lockdown' || type === 'door_tamper') && detail.active !== true) return null
   return alarmTypes.find((alarm) => alarm === type) ?? null
 }
 
@@ -67,7 +70,10 @@ export function alarmsEndedBy({ type, detail }: EventDraft): readonly AlarmType[
     case 'clock_confirmed':
       return ['clock_untrusted']
     case 'door_lockdown':
-      return detail.active === true ? [] : ['door_lockdown']
+    case 'door_tamper':
+      return detail.active === true ? [] : [type]
+    case 'door_closed':
+      return ['door_forced_open', 'door_held_open']
     default:
       return []
   }

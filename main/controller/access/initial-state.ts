@@ -28,7 +28,7 @@ export function initialState(
   })
   return {
     durable: durable ?? freshDurableState,
-    strike: { grantUntilMonoMs: null, held: false },
+    strike: { grantUntilMonoMs: null, held: false, used: false },
     points: Object.fromEntries(restored),
   }
 }

@@ -40,6 +40,11 @@ export type DoorInput =
       readonly actorId: string
     }
   | { readonly type: 'lockdown_release'; readonly actorId: string }
+  /** The exit button, where it also unlocks: in every mode, and nothing is written of it here. */
+  | { readonly type: 'rex_unlock' }
+  /** As the contact is believed. */
+  | { readonly type: 'door_opened' }
+  | { readonly type: 'door_closed' }
 
 /** The instant of a step; `clockTrusted` as judged by clock-trust.ts, `wallMs` then already made safe. */
 export interface StepNow extends Now {
@@ -102,6 +107,8 @@ export interface DoorState {
     readonly grantUntilMonoMs: number | null
     /** The mode is `unlocked`: the strike is held. */
     readonly held: boolean
+    /** The door has opened since the latest grant: as it closes, the grant is used up. */
+    readonly used: boolean
   }
   readonly points: Readonly<Record<string, PointState>>
 }

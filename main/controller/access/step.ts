@@ -15,6 +15,7 @@ import {
 } from './orders.ts'
 import { takeCard } from './presentation.ts'
 import { settle } from './settle.ts'
+import { endUsedGrant, openStrike, useGrant } from './strike.ts'
 import { Turn } from './turn.ts'
 
 export { nextDeadlineMs } from './deadlines.ts'
@@ -70,6 +71,15 @@ function take(turn: Turn, input: Exclude<DoorInput, { readonly type: 'tick' }>):
       break
     case 'lockdown_release':
       releaseLockdown(turn, input)
+      break
+    case 'rex_unlock':
+      openStrike(turn, turn.door.unlockMs)
+      break
+    case 'door_opened':
+      useGrant(turn)
+      break
+    case 'door_closed':
+      endUsedGrant(turn)
       break
     default:
       assertNever(input)

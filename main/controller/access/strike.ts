@@ -9,22 +9,36 @@ export function unlockMsFor(user: UserFacts, turn: Turn): number {
 /** Opens the strike for this long, or keeps it open: a grant never shortens another's time. */
 export function openStrike(turn: Turn, forMs: number): void {
   const untilMonoMs = Math.max(turn.strike.grantUntilMonoMs ?? 0, turn.now.monoMs + forMs)
-  turn.changeStrike({ grantUntilMonoMs: untilMonoMs })
+  turn.changeStrike({ grantUntilMonoMs: untilMonoMs, used: false })
   turn.act({ type: 'unlock', untilMonoMs })
 }
 
 /** Closes it whatever grant still runs. */
 export function relockAtOnce(turn: Turn): void {
-  turn.changeStrike({ grantUntilMonoMs: null, held: false })
+  turn.changeStrike({ grantUntilMonoMs: null, held: false, used: false })
   turn.act({ type: 'relock' })
 }
 
 /** A grant's time is over; a held strike stays. */
 export function expireStrike(turn: Turn): void {
-  const { grantUntilMonoMs, held } = turn.strike
+  const { grantUntilMonoMs } = turn.strike
   if (grantUntilMonoMs === null || turn.now.monoMs < grantUntilMonoMs) return
-  turn.changeStrike({ grantUntilMonoMs: null })
-  if (!held && turn.mode.mode !== 'unlocked') turn.act({ type: 'relock' })
+  endGrant(turn)
+}
+
+/** Somebody goes through on the grant that runs. */
+export function useGrant(turn: Turn): void {
+  if (turn.strike.grantUntilMonoMs !== null) turn.changeStrike({ used: true })
+}
+
+/** Who was granted is through, and the door is closed behind them. A grant given while it stood open is not used yet. */
+export function endUsedGrant(turn: Turn): void {
+  if (turn.strike.used) endGrant(turn)
+}
+
+function endGrant(turn: Turn): void {
+  turn.changeStrike({ grantUntilMonoMs: null, used: false })
+  if (!turn.strike.held && turn.mode.mode !== 'unlocked') turn.act({ type: 'relock' })
 }
 
 /** Brings the strike in line with the mode. A mode that has just become `locked` ends grants that still run. */
