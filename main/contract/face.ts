@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { keypadKeys } from './card-read.ts'
 import { doorModeSchema } from './door-mode.ts'
+import { doorWarnings } from './door-monitoring.ts'
 
 /** The door face: what the screen at the door shows, and the few things it may ask. It decides nothing. */
 
@@ -39,13 +40,15 @@ export const faceSceneSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused') }),
   z.object({ kind: z.literal('locked'), lockdown: z.boolean() }),
   z.object({ kind: z.literal('unlocked') }),
+  /** The door stands open and should not. Badges and codes are taken as at rest. */
+  z.object({ kind: z.literal('door_open'), warning: z.enum(doorWarnings) }),
   z.object({ kind: z.literal('time_not_set') }),
   z.object({ kind: z.literal('updating') }),
   z.object({ kind: z.literal('out_of_service'), why: outOfServiceSchema }),
 ])
 export type FaceScene = z.infer<typeof faceSceneSchema>
 
-export const faceSoundSchema = z.enum(['prompt', 'key', 'granted', 'refused'])
+export const faceSoundSchema = z.enum(['prompt', 'key', 'granted', 'refused', 'close_door', 'door_alarm'])
 export type FaceSound = z.infer<typeof faceSoundSchema>
 
 /** The site's own words under a refusal, by language; empty = the built-in ones. */

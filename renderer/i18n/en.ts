@@ -51,6 +51,15 @@ export const en: Translated<typeof ja> = {
     title: 'The door is open',
     text: 'Please walk in',
   },
+  door_open: {
+    title: 'Please close the door',
+    text: {
+      held_soon: 'It is standing open',
+      held_open: 'It has been open for long, and staff have been told\nYou can still present your badge',
+      forced_open:
+        'It was opened without a badge, and staff have been told\nYou can still present your badge',
+    },
+  },
   time_not_set: {
     title: 'Time not confirmed',
     text: 'Present your badge. If your access is limited by date or time, ask the front desk',

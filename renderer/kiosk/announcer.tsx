@@ -11,7 +11,7 @@ export function Announcer(props: { readonly scene: FaceScene; readonly view: Fac
   useEffect(() => {
     document.documentElement.lang = locale
   }, [locale])
-  const urgent = props.scene.kind === 'refused'
+  const urgent = isUrgent(props.scene)
   return (
     <>
       <p className="heard-only" role="status">
@@ -22,4 +22,8 @@ export function Announcer(props: { readonly scene: FaceScene; readonly view: Fac
       </p>
     </>
   )
+}
+
+function isUrgent(scene: FaceScene): boolean {
+  return scene.kind === 'refused' || (scene.kind === 'door_open' && scene.warning !== 'held_soon')
 }

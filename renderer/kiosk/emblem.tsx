@@ -9,6 +9,8 @@ export type EmblemName =
   | 'locked'
   | 'lockdown'
   | 'unlocked'
+  | 'close'
+  | 'close_now'
   | 'clock'
   | 'updating'
   | 'starting'
@@ -21,6 +23,8 @@ export function emblemOf(scene: FaceScene): EmblemName {
       return 'badge'
     case 'locked':
       return scene.lockdown ? 'lockdown' : 'locked'
+    case 'door_open':
+      return scene.warning === 'held_soon' ? 'close' : 'close_now'
     case 'time_not_set':
       return 'clock'
     case 'out_of_service':
@@ -88,6 +92,18 @@ const drawings: Record<EmblemName, React.ReactNode> = {
   unlocked: (
     <>
       <circle className="ring" cx="100" cy="100" r="88" />
+      {door}
+    </>
+  ),
+  close: (
+    <>
+      <circle className="ring" cx="100" cy="100" r="88" />
+      {door}
+    </>
+  ),
+  close_now: (
+    <>
+      <path className="ground" d="M100 4l96 96-96 96L4 100z" />
       {door}
     </>
   ),

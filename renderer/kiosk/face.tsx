@@ -65,7 +65,7 @@ export function Face(props: FaceProps) {
 function keypadOf(view: FaceView | null): 'ordered' | 'scrambled' | null {
   if (view === null || view.touchKeypad === 'none') return null
   const { kind } = view.scene
-  const atRest = kind === 'idle' || kind === 'time_not_set'
+  const atRest = kind === 'idle' || kind === 'door_open' || kind === 'time_not_set'
   const mayType = kind === 'code' || (atRest && view.mode === 'access_controlled')
   return mayType ? view.touchKeypad : null
 }

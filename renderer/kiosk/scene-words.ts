@@ -33,6 +33,8 @@ export function sceneWords(
         : { title: t('locked.title'), text: t('locked.text') }
     case 'unlocked':
       return { title: t('unlocked.title'), text: t('unlocked.text') }
+    case 'door_open':
+      return { title: t('door_open.title'), text: t(`door_open.text.${scene.warning}`) }
     case 'time_not_set':
       return { title: t('time_not_set.title'), text: t('time_not_set.text') }
     case 'updating':
@@ -65,6 +67,8 @@ export function secondLine(scene: FaceScene, view: FaceView | null, other: Local
       const wroteOnlyOne = own[other] === '' && own.ja !== own.en
       return wroteOnlyOne || words.text === null ? words.title : words.text
     }
+    case 'door_open':
+      return words.title
     case 'out_of_service':
       return scene.why === 'starting'
         ? words.title

@@ -16,6 +16,7 @@ export function panelsOf(scene: FaceScene): PanelState {
     case 'idle':
     case 'code':
     case 'refused':
+    case 'door_open':
     case 'time_not_set':
     case 'updating':
     case 'out_of_service':

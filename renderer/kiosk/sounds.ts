@@ -9,7 +9,10 @@ export interface Tone {
   readonly wave: OscillatorType
 }
 
-/** Told apart by ear alone: up for a grant, twice the same low tone for a refusal, one click for every key. */
+/**
+ * Told apart by ear alone: up for a grant, twice the same low tone for a refusal, one click for every key, down for a door
+ * that should be closed, four times the same high tone for its alarm.
+ */
 export const sounds: Readonly<Record<FaceSound, readonly Tone[]>> = {
   prompt: [{ hz: 880, atMs: 0, lengthMs: 140, gain: 0.22, wave: 'sine' }],
   key: [{ hz: 1_200, atMs: 0, lengthMs: 28, gain: 0.14, wave: 'triangle' }],
@@ -21,6 +24,17 @@ export const sounds: Readonly<Record<FaceSound, readonly Tone[]>> = {
     { hz: 196, atMs: 0, lengthMs: 170, gain: 0.34, wave: 'triangle' },
     { hz: 196, atMs: 240, lengthMs: 230, gain: 0.34, wave: 'triangle' },
   ],
+  close_door: [
+    { hz: 783.99, atMs: 0, lengthMs: 240, gain: 0.26, wave: 'sine' },
+    { hz: 587.33, atMs: 220, lengthMs: 420, gain: 0.26, wave: 'sine' },
+  ],
+  door_alarm: [0, 260, 520, 780].map((atMs) => ({
+    hz: 1_046.5,
+    atMs,
+    lengthMs: 170,
+    gain: 0.4,
+    wave: 'triangle' as const,
+  })),
 }
 
 /** Ms of fade at both ends of a tone, so that it does not crack. */

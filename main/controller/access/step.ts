@@ -15,7 +15,7 @@ import {
 } from './orders.ts'
 import { takeCard } from './presentation.ts'
 import { settle } from './settle.ts'
-import { endUsedGrant, openStrike, useGrant } from './strike.ts'
+import { endUsedGrant, noteGrantUsed, openStrike } from './strike.ts'
 import { Turn } from './turn.ts'
 
 export { nextDeadlineMs } from './deadlines.ts'
@@ -76,7 +76,7 @@ function take(turn: Turn, input: Exclude<DoorInput, { readonly type: 'tick' }>):
       openStrike(turn, turn.door.unlockMs)
       break
     case 'door_opened':
-      useGrant(turn)
+      noteGrantUsed(turn)
       break
     case 'door_closed':
       endUsedGrant(turn)

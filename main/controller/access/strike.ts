@@ -27,7 +27,7 @@ export function expireStrike(turn: Turn): void {
 }
 
 /** Somebody goes through on the grant that runs. */
-export function useGrant(turn: Turn): void {
+export function noteGrantUsed(turn: Turn): void {
   if (turn.strike.grantUntilMonoMs !== null) turn.changeStrike({ used: true })
 }
 

@@ -51,6 +51,8 @@ export type DoorNote = { readonly at: number } & (
   | Started
   | { readonly what: 'strike opened'; readonly untilMs: number }
   | { readonly what: 'strike dropped' }
+  | { readonly what: 'door opened' }
+  | { readonly what: 'door closed' }
   | { readonly what: 'override'; readonly mode: DoorMode; readonly untilWallMs: number }
   | { readonly what: 'override over' }
   | { readonly what: 'lockdown'; readonly scenarioId: string; readonly groupIds: readonly string[] }

@@ -8,7 +8,7 @@ import { forgetFirstPerson } from './first-person.ts'
 import { modeNow, overrideStored } from './mode.ts'
 import { endUnjudged } from './refusals.ts'
 import type { Known, LoggedEvent, Scene, ShownVerdict } from './scene.ts'
-import { grantedUntil, strikeIsOpen } from './strike.ts'
+import { grantedUntil, openStrike, strikeIsOpen } from './strike.ts'
 import { takeCard } from './take-card.ts'
 import { takeKey } from './take-key.ts'
 import { endOverride, takeOrder } from './take-order.ts'
@@ -92,6 +92,15 @@ function take(scene: Scene, input: DoorInput): void {
     case 'lockdown':
     case 'lockdown_release':
       takeOrder(scene, input)
+      return
+    case 'rex_unlock':
+      openStrike(scene, null)
+      return
+    case 'door_opened':
+      scene.diary.door.push({ what: 'door opened', at: scene.now.monoMs })
+      return
+    case 'door_closed':
+      scene.diary.door.push({ what: 'door closed', at: scene.now.monoMs })
       return
     default:
       assertNever(input)

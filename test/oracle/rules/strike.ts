@@ -3,12 +3,23 @@ import { modeNow } from './mode.ts'
 import type { User } from './people.ts'
 import type { Known } from './scene.ts'
 
-/** Rule: the strike relocks at the latest grant's end; a grant never shortens the time. */
+/**
+ * Rule: the strike relocks when the door has opened and closed again, or at the latest grant's end; a grant never shortens
+ * the time.
+ */
 export function grantedUntil(diary: Diary): number | null {
   let until: number | null = null
+  let openedSince = false
   for (const note of diary.door) {
-    if (note.what === 'strike opened') until = Math.max(until ?? 0, note.untilMs)
-    if (note.what === 'strike dropped' || note.what === 'controller started') until = null
+    if (note.what === 'strike opened') {
+      // A grant whose time is over has nothing left to lengthen.
+      until = Math.max(until ?? 0, note.untilMs)
+      openedSince = false
+    }
+    if (note.what === 'door opened' && until !== null && note.at < until) openedSince = true
+    const passed = note.what === 'door closed' && openedSince
+    if (passed || note.what === 'strike dropped' || note.what === 'controller started') until = null
+    if (passed) openedSince = false
   }
   return until
 }

@@ -9,7 +9,7 @@ import { firstPerson } from './schedule.ts'
 import { openStrike } from './strike.ts'
 
 /** What operators and the API order. */
-export type Order = Exclude<DoorInput, { readonly type: 'card' | 'key' | 'device_lost' | 'tick' }>
+export type Order = Extract<DoorInput, { readonly actorId: string }>
 
 export function takeOrder(scene: Scene, order: Order): void {
   const { diary, now } = scene

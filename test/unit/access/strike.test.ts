@@ -65,7 +65,7 @@ describe('the strike', () => {
     door.pass(55_000).card('anna', 'out')
     const made = door.tick(5000)
     expect(strikeActions(made)).toEqual(['relock'])
-    expect(door.state.strike).toEqual({ grantUntilMonoMs: null, held: false })
+    expect(door.state.strike).toEqual({ grantUntilMonoMs: null, held: false, used: false })
   })
 
   it('is opened in a locked door by an operator and an exit card, and not closed by the mode again', () => {
@@ -80,7 +80,50 @@ describe('the strike', () => {
     door.pass(55_000).card('anna')
     expect(strikeActions(door.tick(5000))).toEqual(['hold'])
     expect(strikeActions(door.tick(5000))).toEqual([])
-    expect(door.state.strike).toEqual({ grantUntilMonoMs: null, held: true })
+    expect(door.state.strike).toEqual({ grantUntilMonoMs: null, held: true, used: false })
+  })
+
+  it('relocks when the door has opened and closed again', () => {
+    const door = new DoorWorld(makeDoor('access_controlled'))
+    door.card('anna')
+    expect(strikeActions(door.pass(2000).give({ type: 'door_opened' }))).toEqual([])
+    expect(strikeActions(door.pass(2000).give({ type: 'door_closed' }))).toEqual(['relock'])
+    expect(strikeActions(door.tick(6000))).toEqual([])
+  })
+
+  it('is not relocked by the door of somebody else: a grant given while it stood open is not used yet', () => {
+    const door = new DoorWorld(makeDoor('access_controlled'))
+    door.card('anna')
+    door.pass(2000).give({ type: 'door_opened' })
+    door.pass(1000).card('ben')
+    expect(strikeActions(door.pass(1000).give({ type: 'door_closed' }))).toEqual([])
+    expect(strikeActions(door.tick(8999))).toEqual([])
+    expect(strikeActions(door.tick(1))).toEqual(['relock'])
+  })
+
+  it('is held by an unlocked door, however often it closes', () => {
+    const door = new DoorWorld(until('unlocked', 'access_controlled'))
+    door.card('anna', 'out')
+    door.give({ type: 'door_opened' })
+    expect(strikeActions(door.give({ type: 'door_closed' }))).toEqual([])
+    expect(door.state.strike.held).toBe(true)
+  })
+
+  it.each(['locked', 'card_and_code'] as const)('is opened in %s by an exit button that unlocks', (mode) => {
+    const door = new DoorWorld(makeDoor(mode, { commissioned: false }))
+    door.give({ type: 'lockdown', scenarioId: 's', groupIds: [], actorId: 'op' })
+    const made = door.give({ type: 'rex_unlock' })
+    expect(made.actions).toEqual([{ type: 'unlock', untilMonoMs: door.monoMs + 10_000 }])
+    expect(made.commit.events).toEqual([])
+    expect(strikeActions(door.tick(10_000))).toEqual(['relock'])
+  })
+
+  it('leaves a badge that waits for its code alone while the exit button is pressed and the door opens', () => {
+    const door = new DoorWorld(makeDoor('card_and_code'))
+    door.card('anna')
+    const before = door.point()
+    for (const type of ['rex_unlock', 'door_opened', 'door_closed'] as const) door.give({ type })
+    expect(door.point()).toBe(before)
   })
 
   it('is not closed and opened again when a grant ends as the mode becomes unlocked', () => {

@@ -8,11 +8,7 @@ import { settlesAtMs } from './debounce.ts'
 import type { MonitorState } from './monitor.ts'
 
 /** What people at the door are asked for; null if for nothing. */
-export function warningOf(
-  state: MonitorState,
-  settings: DoorMonitoring,
-  monoMs: number,
-): DoorWarning | null {
+export function warningOf(state: MonitorState, settings: DoorMonitoring, monoMs: number): DoorWarning | null {
   if (state.forcedOpen) return 'forced_open'
   if (state.heldOpen) return 'held_open'
   const { openSinceMonoMs } = state

@@ -1,8 +1,9 @@
 import type { DeviceEvent } from '../../../contract/devices.ts'
 import type { DoorInput, PresentedCard } from '../../access/machine.ts'
+import type { MonitorInput } from '../../access/monitoring/monitor.ts'
 import { presentCard } from '../../cards/present.ts'
 import type { ReaderCardSettings } from '../../cards/presentation.ts'
-import type { DeviceRoute } from './device-routes.ts'
+import { boundChannel, boundNormally, type DeviceRoute } from './device-routes.ts'
 
 /** What a device event means for the point it serves; null for what concerns no point. */
 export function doorInput(event: DeviceEvent, route: DeviceRoute): DoorInput | null {
@@ -21,6 +22,23 @@ export function doorInput(event: DeviceEvent, route: DeviceRoute): DoorInput | n
     case 'switch':
     case 'found':
     case 'not_exclusive':
+      return null
+  }
+}
+
+/** What a device event means for a door's contact, exit button or tamper switch; null if nothing. */
+export function monitorInput(event: DeviceEvent, { binding }: DeviceRoute): MonitorInput | null {
+  const isGone = event.type === 'lost' || event.type === 'swapped'
+  if (!isGone && (event.type !== 'switch' || event.channel !== boundChannel(binding))) return null
+  const says = isGone ? null : event.closed !== (boundNormally(binding) === 'closed')
+  switch (binding.role) {
+    case 'contact':
+      return { type: 'contact', open: says }
+    case 'rex':
+      return { type: 'rex', pressed: says }
+    case 'tamper':
+      return { type: 'tamper', tampered: says }
+    default:
       return null
   }
 }

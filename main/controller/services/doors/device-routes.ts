@@ -48,3 +48,8 @@ export function boundChannel(binding: DeviceBinding): number {
   const channel = binding.settings.channel
   return typeof channel === 'number' && Number.isInteger(channel) && channel > 0 ? channel : 1
 }
+
+/** How a switch is wired: its circuit is closed, or open, while nothing happens. A wire that is cut then shows as an alarm. */
+export function boundNormally(binding: DeviceBinding): 'closed' | 'open' {
+  return binding.settings.normally === 'open' ? 'open' : 'closed'
+}

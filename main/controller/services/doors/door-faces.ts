@@ -1,3 +1,4 @@
+import type { DoorWarning } from '../../../contract/door-monitoring.ts'
 import type { DeviceBinding, Door, SiteSettings } from '../../../contract/entities.ts'
 import type { FaceView, OutOfService } from '../../../contract/face.ts'
 import type { DoorModeNow } from '../../access/door-mode-now.ts'
@@ -25,6 +26,7 @@ export interface DoorFacesParts {
   readonly site: () => SiteSettings | null
   readonly mode: () => DoorModeNow | null
   readonly updating: () => boolean
+  readonly warning: () => DoorWarning | null
 }
 
 /** What the screens of one door show, one for each of its entry points, and with them the lamps of all its points. */
@@ -92,6 +94,7 @@ export class DoorFaces {
       mode: mode?.mode ?? 'locked',
       modeUntilMinute: mode?.modeUntilMinute ?? null,
       lockdown: mode?.source === 'lockdown',
+      warning: this.#parts.warning(),
       outOfService: runtime.outOfService ?? this.#whyPointOut(pointId, mode),
       point: runtime.state?.points[pointId] ?? null,
       config: runtime.config,

@@ -1,7 +1,9 @@
 import { assertNever } from '../../../contract/assert-never.ts'
+import type { EventDraft } from '../../../contract/events.ts'
 import type { OutOfService } from '../../../contract/face.ts'
 import type { Action, Commit, DoorInput, DoorState, Step, StepNow } from '../../access/machine.ts'
 import type { DoorConfig } from '../../access/model.ts'
+import type { StrikeNow } from '../../access/monitoring/monitor.ts'
 import { initialState, nextDeadlineMs, step } from '../../access/step.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
@@ -26,9 +28,14 @@ export interface DoorRuntimeParts {
 export interface DoorChange {
   readonly input: DoorInput | null
   readonly actions: readonly Action[]
+  /** Durable by now. */
+  readonly events: readonly EventDraft[]
 }
 
 export type StorageCondition = 'ok' | 'reserve' | 'full' | 'failed'
+
+/** Until a configuration was read. */
+const usualUnlockMs = 10_000
 
 /**
  * One door, live. Each input is one step of the machine; what must be durable is committed first, and only
@@ -38,6 +45,10 @@ export class DoorRuntime {
   readonly #parts: DoorRuntimeParts
   #state: DoorState | null = null
   #storage: StorageCondition = 'ok'
+  /** The door's unlock time as last read: an exit button reads nothing. */
+  #unlockMs = usualUnlockMs
+  /** Until when an exit button keeps the strike open, whatever becomes of the store. */
+  #exitUntilMonoMs = 0
   #cancelDeadline = () => {}
   #deadlineMs = Number.POSITIVE_INFINITY
 
@@ -75,7 +86,7 @@ export class DoorRuntime {
   stop(): void {
     this.#cancelDeadline()
     this.#deadlineMs = Number.POSITIVE_INFINITY
-    this.#parts.strike.relock()
+    this.#relock()
     this.#state = null
   }
 
@@ -86,7 +97,9 @@ export class DoorRuntime {
     const now = this.#parts.now()
     const result = this.#reading(() => {
       const config = this.#parts.config(now.local.date)
-      return config && step(before, input, config, this.#parts.store.directory, now)
+      if (!config) return null
+      this.#unlockMs = config.unlockMs
+      return step(before, input, config, this.#parts.store.directory, now)
     })
     if (!result || !this.#commit(result.commit, now.monoMs)) return null
     this.#state = result.state
@@ -94,8 +107,29 @@ export class DoorRuntime {
     const { held, grantUntilMonoMs } = result.state.strike
     if (!held && grantUntilMonoMs !== null) this.#parts.strike.endHold(grantUntilMonoMs)
     this.#armDeadline(result.state, now.monoMs)
-    this.#parts.onChange({ input, actions: result.actions })
+    this.#parts.onChange({ input, actions: result.actions, events: result.commit.events })
     return result
+  }
+
+  /** What the strike does now, whether or not the door is served. */
+  get strikeNow(): StrikeNow {
+    const monoMs = this.#parts.clock.monoMs()
+    const { held, grantUntilMonoMs } = this.#state?.strike ?? { held: false, grantUntilMonoMs: null }
+    return { held, open: held || monoMs < (grantUntilMonoMs ?? 0) || monoMs < this.#exitUntilMonoMs }
+  }
+
+  /** The exit button: the strike first, before anything that reads or writes; then the machine, if it runs. */
+  unlockForExit(): void {
+    this.#exitUntilMonoMs = this.#parts.clock.monoMs() + this.#unlockMs
+    this.#parts.strike.openUntil(this.#exitUntilMonoMs)
+    this.handle({ type: 'rex_unlock' })
+  }
+
+  /** The door has closed again: who was let out, or in, is through. */
+  doorClosed(): void {
+    this.#exitUntilMonoMs = 0
+    if (this.#state === null) this.#parts.strike.relock()
+    else this.handle({ type: 'door_closed' })
   }
 
   /** Tries to serve again after storage failed: it must be readable, and `probe` must write durably. */
@@ -142,9 +176,14 @@ export class DoorRuntime {
   }
 
   #goOut(condition: StorageCondition): void {
+    const exitUntilMonoMs = this.#exitUntilMonoMs
     this.stop()
+    if (this.#parts.clock.monoMs() < exitUntilMonoMs) {
+      this.#exitUntilMonoMs = exitUntilMonoMs
+      this.#parts.strike.openUntil(exitUntilMonoMs)
+    }
     this.#setStorage(condition)
-    this.#parts.onChange({ input: null, actions: [] })
+    this.#parts.onChange({ input: null, actions: [], events: [] })
   }
 
   #setStorage(condition: StorageCondition): void {
@@ -163,7 +202,7 @@ export class DoorRuntime {
         this.#parts.strike.hold()
         break
       case 'relock':
-        this.#parts.strike.relock()
+        this.#relock()
         break
       case 'verdict':
       case 'click':
@@ -171,6 +210,11 @@ export class DoorRuntime {
       default:
         assertNever(action)
     }
+  }
+
+  #relock(): void {
+    this.#exitUntilMonoMs = 0
+    this.#parts.strike.relock()
   }
 
   #armDeadline(state: DoorState, monoMs: number): void {

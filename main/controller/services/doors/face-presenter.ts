@@ -1,7 +1,9 @@
+import type { DoorWarning } from '../../../contract/door-monitoring.ts'
 import type { FaceScene, FaceSound, FaceView, OutOfService } from '../../../contract/face.ts'
 import type { Action, DoorInput, PointState, StepNow } from '../../access/machine.ts'
 import type { DoorConfig } from '../../access/model.ts'
 import type { Clock } from '../ports/clock.ts'
+import { DoorChime } from './door-chime.ts'
 
 /** How long a verdict stays on the screen. */
 const verdictMs = 3_000
@@ -18,6 +20,8 @@ export interface FaceFacts {
   readonly mode: FaceView['mode']
   readonly modeUntilMinute: number | null
   readonly lockdown: boolean
+  /** The door stands open and should not. */
+  readonly warning: DoorWarning | null
   readonly outOfService: OutOfService | null
   /** Null while the door isn't served. */
   readonly point: PointState | null
@@ -48,6 +52,7 @@ export class FacePresenter {
   #scene: FaceScene = { kind: 'out_of_service', why: 'starting' }
   #sound: FaceView['sound'] = null
   #seq = 0
+  readonly #chime = new DoorChime()
   #cancelTimer = () => {}
 
   constructor(parts: {
@@ -125,6 +130,8 @@ export class FacePresenter {
   #show(facts: FaceFacts): void {
     const scene = this.#sceneOf(facts)
     if (scene.kind === 'code' && scene.withBadge && !isBadgeCode(this.#scene)) this.#play('prompt')
+    const chime = this.#chime.due(facts.warning, scene.kind !== 'door_open', facts.now.monoMs)
+    if (chime !== null) this.#play(chime)
     this.#scene = scene
     this.#seq += 1
     this.#publish({
@@ -152,6 +159,7 @@ export class FacePresenter {
     const code = codeScene(facts)
     if (code) return code
     if (this.#judged) return this.#judged
+    if (facts.warning !== null) return { kind: 'door_open', warning: facts.warning }
     if (!facts.now.clockTrusted) return { kind: 'time_not_set' }
     if (facts.mode === 'locked') return { kind: 'locked', lockdown: facts.lockdown }
     if (facts.mode === 'unlocked') return { kind: 'unlocked' }

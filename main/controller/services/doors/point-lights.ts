@@ -8,6 +8,7 @@ import type { DeviceHub } from '../ports/device-hub.ts'
 export function signOf(scene: FaceScene): LightSign {
   switch (scene.kind) {
     case 'idle':
+    case 'door_open':
       return 'ready'
     case 'code':
       return 'waiting'

@@ -1,5 +1,11 @@
-import type { DeviceEvent, RelayOutcome } from '../../../contract/devices.ts'
+import type { BindingRole, DeviceEvent, RelayOutcome } from '../../../contract/devices.ts'
 import type { DoorMode } from '../../../contract/door-mode.ts'
+import {
+  type ContactLevel,
+  type DoorMonitoring,
+  type DoorWarning,
+  usualMonitoring,
+} from '../../../contract/door-monitoring.ts'
 import type { DeviceBinding, Door, SiteSettings } from '../../../contract/entities.ts'
 import { draftEvent, type EventType } from '../../../contract/events.ts'
 import type { FaceView, OutOfService } from '../../../contract/face.ts'
@@ -13,10 +19,12 @@ import type { Clock } from '../ports/clock.ts'
 import type { DeviceHub } from '../ports/device-hub.ts'
 import type { Store } from '../ports/store.ts'
 import { isWritten, unlessStoreFails } from '../ports/store-outcome.ts'
-import { doorInput } from './device-input.ts'
+import { AlarmRelay } from './alarm-relay.ts'
+import { doorInput, monitorInput } from './device-input.ts'
 import { boundChannel, type DeviceRoute, deviceRoles, deviceRoutes } from './device-routes.ts'
 import { DoorConfigs } from './door-configs.ts'
 import { DoorFaces } from './door-faces.ts'
+import { DoorMonitor } from './door-monitor.ts'
 import { DoorRuntime, type StorageCondition } from './door-runtime.ts'
 import { type StrikeHealth, StrikeKeeper } from './strike-keeper.ts'
 
@@ -41,6 +49,9 @@ interface LiveDoor {
   readonly door: Door
   readonly runtime: DoorRuntime
   readonly strike: StrikeKeeper
+  /** Null for a door without one. */
+  readonly alarmRelay: AlarmRelay | null
+  readonly monitor: DoorMonitor
   readonly faces: DoorFaces
 }
 
@@ -55,6 +66,8 @@ export class SiteDoors {
   #site: SiteSettings | null = null
   /** By door id, as the screens show them. */
   #names: ReadonlyMap<string, string> = new Map()
+  /** By door id, as last read. */
+  #monitoring: ReadonlyMap<string, DoorMonitoring> = new Map()
   #refusedWhileStorageOut = 0
   #stopped = false
   #updating = false
@@ -73,6 +86,7 @@ export class SiteDoors {
     this.#bindings = store.devices.list()
     const doors = store.doors.list()
     this.#names = namesOf(doors)
+    this.#monitoring = monitoringOf(doors, store)
     this.#routes = deviceRoutes(this.#bindings, doors)
     for (const door of doors) this.#doors.set(door.id, this.#makeLive(door))
     await hub.start(deviceRoles(this.#bindings), (event) => this.#onDevice(event))
@@ -88,8 +102,9 @@ export class SiteDoors {
   stop(): void {
     this.#stopped = true
     this.#cancelTick()
-    for (const { runtime, faces } of this.#doors.values()) {
+    for (const { runtime, monitor, faces } of this.#doors.values()) {
       runtime.stop()
+      monitor.stop()
       faces.stop()
     }
     this.#doors.clear()
@@ -143,6 +158,14 @@ export class SiteDoors {
     return live ? live.runtime.outOfService : 'starting'
   }
 
+  contactOf(doorId: string): ContactLevel {
+    return this.#doors.get(doorId)?.monitor.contact ?? 'none'
+  }
+
+  warningOf(doorId: string): DoorWarning | null {
+    return this.#doors.get(doorId)?.monitor.warning ?? null
+  }
+
   /** Would this person pass the door now; null if the door denies all. */
   explain(doorId: string, person: Person): Explanation | null {
     const runtime = this.#doors.get(doorId)?.runtime
@@ -162,11 +185,14 @@ export class SiteDoors {
 
   /** Call after a change to doors, schedules or settings: the doors look at them at once. */
   refresh(): void {
+    const { store } = this.#parts
     this.#configs.forget()
-    this.#site = unlessStoreFails(() => this.#parts.store.site.get(), this.#site)
-    this.#names = unlessStoreFails(() => namesOf(this.#parts.store.doors.list()), this.#names)
-    for (const { runtime, faces } of this.#doors.values()) {
+    this.#site = unlessStoreFails(() => store.site.get(), this.#site)
+    this.#names = unlessStoreFails(() => namesOf(store.doors.list()), this.#names)
+    this.#monitoring = unlessStoreFails(() => monitoringOf(store.doors.list(), store), this.#monitoring)
+    for (const { runtime, monitor, faces } of this.#doors.values()) {
       runtime.handle({ type: 'tick' })
+      monitor.take({ type: 'tick' })
       faces.show(null)
     }
   }
@@ -178,14 +204,19 @@ export class SiteDoors {
   }
 
   #makeLive(door: Door): LiveDoor {
-    const { clock, store, hub } = this.#parts
-    const relay = this.#bindings.find(({ role, targetId }) => role === 'strike' && targetId === door.id)
-    const strike = new StrikeKeeper(
-      clock,
-      hub,
-      { deviceId: relay?.deviceId ?? '', channel: relay ? boundChannel(relay) : 1 },
-      (health, outcome, wanted) => this.#onStrike(door, health, outcome, wanted),
-    )
+    const { clock, store, hub, log } = this.#parts
+    const bound = (role: BindingRole) =>
+      this.#bindings.find((binding) => binding.role === role && binding.targetId === door.id)
+    const keep = (role: 'strike' | 'alarm_relay') => {
+      const relay = bound(role)
+      const at = { deviceId: relay?.deviceId ?? '', channel: relay ? boundChannel(relay) : 1 }
+      return new StrikeKeeper(clock, hub, at, (health, outcome, wanted) =>
+        this.#onRelay(door, role, health, outcome, wanted),
+      )
+    }
+    const strike = keep('strike')
+    const alarmRelay = bound('alarm_relay') ? new AlarmRelay(clock, keep('alarm_relay')) : null
+    const monitoring = () => this.#monitoring.get(door.id) ?? usualMonitoring
     const runtime = new DoorRuntime({
       doorId: door.id,
       clock,
@@ -193,8 +224,24 @@ export class SiteDoors {
       now: this.#parts.now,
       config: (date) => this.#configs.get(door.id, date),
       strike,
-      onChange: (change) => this.#doors.get(door.id)?.faces.show(change),
+      onChange: (change) => {
+        // Silent: no screen and no list that is open to a stranger's eye changes with it.
+        if (monitoring().relayOnDuress && change.events.some(({ type }) => type === 'duress'))
+          alarmRelay?.duress()
+        this.#doors.get(door.id)?.faces.show(change)
+      },
       onStorage: (condition, before) => this.#onStorage(door.id, condition, before),
+    })
+    const monitor = new DoorMonitor({
+      doorId: door.id,
+      clock,
+      now: this.#parts.now,
+      settings: monitoring,
+      hasContact: bound('contact') !== undefined,
+      runtime,
+      alarmRelay,
+      log,
+      onChange: () => this.#doors.get(door.id)?.faces.show(null),
     })
     const faces = new DoorFaces({
       door,
@@ -208,8 +255,9 @@ export class SiteDoors {
       site: () => this.#site,
       mode: () => this.modeOf(door.id),
       updating: () => this.#updating,
+      warning: () => monitor.warning,
     })
-    return { door, runtime, strike, faces }
+    return { door, runtime, strike, alarmRelay, monitor, faces }
   }
 
   #ofPoint(pointId: string): LiveDoor | null {
@@ -225,10 +273,10 @@ export class SiteDoors {
     for (const route of routes) {
       const live = this.#doors.get(route.doorId)
       if (!live) continue
-      if (route.binding.role === 'strike') {
-        if (event.type === 'found') live.strike.reassert()
-        else if (event.type === 'lost') live.strike.lost()
-      }
+      tellRelay(live, route, event)
+      const switched = monitorInput(event, route)
+      if (switched) live.monitor.take(switched)
+      if (event.type === 'switch') continue
       const input = doorInput(event, route)
       if (input?.type === 'card' && this.#cardTaker?.(input.card, input.pointId) === true) continue
       const step = input && live.runtime.handle(input)
@@ -255,9 +303,15 @@ export class SiteDoors {
     )
   }
 
-  #onStrike(door: Door, health: StrikeHealth, outcome: RelayOutcome, wanted: boolean): void {
+  #onRelay(
+    door: Door,
+    role: 'strike' | 'alarm_relay',
+    health: StrikeHealth,
+    outcome: RelayOutcome,
+    wanted: boolean,
+  ): void {
     if (health === 'failed') {
-      const detail = { outcome, wanted: wanted ? 'on' : 'off' }
+      const detail = { outcome, wanted: wanted ? 'on' : 'off', ...(role === 'strike' ? {} : { role }) }
       this.#parts.log.record(draftEvent('relay_alarm', this.#parts.now().wallMs, { doorId: door.id, detail }))
     }
     this.#doors.get(door.id)?.faces.show(null)
@@ -280,6 +334,7 @@ export class SiteDoors {
     for (const live of this.#doors.values()) {
       live.runtime.recover(() => this.#probeStorage(live.door.id))
       live.runtime.handle({ type: 'tick' })
+      live.monitor.take({ type: 'tick' })
     }
     this.#cancelTick = this.#parts.clock.after(tickMs, () => this.#tick())
   }
@@ -296,6 +351,20 @@ export class SiteDoors {
     this.#refusedWhileStorageOut = 0
     return true
   }
+}
+
+/** A relay that is back may have a state of its own; one that is gone holds nothing. */
+function tellRelay(live: LiveDoor, { binding }: DeviceRoute, { type }: DeviceEvent): void {
+  if (type !== 'found' && type !== 'lost') return
+  const isBack = type === 'found'
+  if (binding.role === 'alarm_relay') live.alarmRelay?.plugged(isBack)
+  if (binding.role !== 'strike') return
+  if (isBack) live.strike.reassert()
+  else live.strike.lost()
+}
+
+function monitoringOf(doors: readonly Door[], store: Store): ReadonlyMap<string, DoorMonitoring> {
+  return new Map(doors.map(({ id }) => [id, store.doors.monitoring(id) ?? usualMonitoring]))
 }
 
 function namesOf(doors: readonly Door[]): ReadonlyMap<string, string> {

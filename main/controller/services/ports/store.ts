@@ -1,3 +1,4 @@
+import type { DoorMonitoring } from '../../../contract/door-monitoring.ts'
 import type {
   AccessLevel,
   ApiKey,
@@ -196,6 +197,11 @@ export interface DoorRepository {
   exceptionCalendar(id: string): ExceptionCalendar | null
   putExceptionCalendar(calendar: ExceptionCalendar): void
   deleteExceptionCalendar(id: string): void
+  /** Null until somebody has set it. */
+  monitoring(doorId: string): DoorMonitoring | null
+  putMonitoring(doorId: string, monitoring: DoorMonitoring): void
+  /** 0 until somebody has set it. */
+  monitoringVersion(doorId: string): number
   durableState(doorId: string): DurableDoorState | null
   guards(doorId: string): Readonly<Record<string, PointGuard>>
 }

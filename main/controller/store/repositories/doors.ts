@@ -1,3 +1,4 @@
+import type { DoorMonitoring } from '../../../contract/door-monitoring.ts'
 import type { Door, ExceptionCalendar, Point, WeekWindow } from '../../../contract/entities.ts'
 import { sideSchema } from '../../../contract/events.ts'
 import { weekdays } from '../../../contract/local-time.ts'
@@ -5,6 +6,7 @@ import type { DurableDoorState, PointGuard } from '../../access/machine.ts'
 import type { Connection } from '../connection.ts'
 import type { GuessingMemory } from '../guessing-memory.ts'
 import { flag, integer, integerOrNull, json, oneOf, type Row, text } from '../rows.ts'
+import { DoorMonitoringTable } from './door-monitoring.ts'
 import { ExceptionCalendarTable } from './exception-calendars.ts'
 import { windowColumns, windowOf, windowValues } from './schedule-windows.ts'
 
@@ -21,11 +23,13 @@ export class DoorTable {
   readonly #connection: Connection
   readonly #guessing: GuessingMemory
   readonly #calendars: ExceptionCalendarTable
+  readonly #monitoring: DoorMonitoringTable
 
   constructor(connection: Connection, guessing: GuessingMemory) {
     this.#connection = connection
     this.#guessing = guessing
     this.#calendars = new ExceptionCalendarTable(connection)
+    this.#monitoring = new DoorMonitoringTable(connection)
   }
 
   list(): readonly Door[] {
@@ -103,6 +107,18 @@ export class DoorTable {
 
   deleteExceptionCalendar(id: string): void {
     this.#calendars.delete(id)
+  }
+
+  monitoring(doorId: string): DoorMonitoring | null {
+    return this.#monitoring.get(doorId)
+  }
+
+  putMonitoring(doorId: string, monitoring: DoorMonitoring): void {
+    this.#monitoring.put(doorId, monitoring)
+  }
+
+  monitoringVersion(doorId: string): number {
+    return this.#monitoring.version(doorId)
   }
 
   durableState(doorId: string): DurableDoorState | null {

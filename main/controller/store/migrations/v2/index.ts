@@ -1,5 +1,6 @@
 import { doorsV2 } from './doors.ts'
 import { eventsV2 } from './events.ts'
+import { monitoringV2 } from './monitoring.ts'
 import { operatorsV2 } from './operators.ts'
 import { peopleV2 } from './people.ts'
 import { scenariosV2 } from './scenarios.ts'
@@ -7,7 +8,7 @@ import { settingsV2 } from './settings.ts'
 import { transferV2 } from './transfer.ts'
 import { visitorsV2 } from './visitors.ts'
 
-/** The desk's schema, an area a file; always in the order people, operators, settings, visitors, doors, scenarios, transfer, events. */
+/** The desk's schema, an area a file; always in the order people, operators, settings, visitors, doors, scenarios, transfer, events, monitoring. */
 export const v2 = [
   peopleV2,
   operatorsV2,
@@ -17,4 +18,5 @@ export const v2 = [
   scenariosV2,
   transferV2,
   eventsV2,
+  monitoringV2,
 ].join('\n')
