@@ -55,8 +55,8 @@ export interface TestSite {
   type(keys: string): Promise<void>
   /** Types and reasons, oldest first, of events since the site was ready. */
   events(): readonly string[]
-  /** Stops everything and opens the same folder again, as after a crash. */
-  restart(): Promise<TestSite>
+  /** Stops everything and opens the same folder again, as after a crash. `doorOpen`: it stands open meanwhile. */
+  restart(changes?: { readonly doorOpen?: boolean }): Promise<TestSite>
   close(): Promise<void>
 }
 
@@ -85,17 +85,29 @@ export const allEvents = {
   beforeSeq: null,
 } as const
 
-/** `unplugged`: ids of virtual devices that are not there when the site starts. */
-export async function makeTestSite({ unplugged = [] as readonly string[] } = {}): Promise<TestSite> {
+/**
+ * `unplugged`: ids of virtual devices that are not there when the site starts. `monitored`: the door has a contact
+ * (input 1), an exit button (2, closed while pressed), a tamper switch (3) and an alarm relay (2).
+ */
+export async function makeTestSite({
+  unplugged = [] as readonly string[],
+  monitored = false,
+} = {}): Promise<TestSite> {
   const dir = mkdtempSync(join(tmpdir(), 'genkan-test-'))
-  return open(dir, new ManualClock(mondayMorning), true, unplugged)
+  return open(dir, new ManualClock(mondayMorning), true, { unplugged, monitored })
+}
+
+interface SiteOptions {
+  readonly unplugged: readonly string[]
+  readonly monitored: boolean
+  readonly doorOpen?: boolean
 }
 
 async function open(
   dir: string,
   clock: ManualClock,
   fresh: boolean,
-  unplugged: readonly string[] = [],
+  { unplugged, monitored, doorOpen = false }: SiteOptions,
 ): Promise<TestSite> {
   const opened = openStore({
     dataDir: dir,
@@ -110,6 +122,10 @@ async function open(
   const store = new FaultyStore(opened.store)
   const hub = createVirtualHub({ clock })
   for (const deviceId of unplugged) hub.unplug(deviceId)
+  if (monitored) {
+    hub.setSwitch(1, !doorOpen)
+    hub.setSwitch(3, true)
+  }
   const setup = new SiteSetup(store, clock, systemRandomness)
   const site =
     store.site.get() ??
@@ -125,7 +141,7 @@ async function open(
     buildMs: Date.UTC(2026, 10, 1),
     ...withoutUpdates,
   })
-  if (store.doors.list().length === 0) makeDoor(services, setup)
+  if (store.doors.list().length === 0) makeDoor(services, setup, monitored)
   const door = must(services.acts.find(undefined))
   const pointId = door.points[0]?.id ?? ''
   const groupId = store.groups.list()[0]?.id ?? ''
@@ -164,9 +180,9 @@ async function open(
         .map(({ type, reason }) => (reason === null ? type : `${type} ${reason}`))
         .reverse()
     },
-    async restart() {
+    async restart(changes = {}) {
       await halt()
-      return open(dir, clock, false)
+      return open(dir, clock, false, { unplugged: [], monitored, ...changes })
     },
     async close() {
       await halt()
@@ -182,12 +198,20 @@ async function open(
   }
 }
 
+const monitoring = [
+  { deviceId: 'virtual:switches', role: 'contact', settings: { channel: 1, normally: 'closed' } },
+  { deviceId: 'virtual:switches', role: 'rex', settings: { channel: 2, normally: 'open' } },
+  { deviceId: 'virtual:switches', role: 'tamper', settings: { channel: 3, normally: 'closed' } },
+  { deviceId: 'virtual:relay', role: 'alarm_relay', settings: { channel: 2 } },
+] as const
+
 /** In Card + Code all week, one group with access at all times. */
-function makeDoor(services: SiteServices, setup: SiteSetup): void {
+function makeDoor(services: SiteServices, setup: SiteSetup, monitored: boolean): void {
   const created = setup.createDoor(everything, 'Front door', [
     { deviceId: 'virtual:reader', role: 'reader', settings: {} },
     { deviceId: 'virtual:keypad', role: 'keypad', settings: {} },
     { deviceId: 'virtual:relay', role: 'strike', settings: { channel: 1 } },
+    ...(monitored ? monitoring : []),
   ])
   const checks = new Map(commissioningChecks.map((check) => [check, 'measured' as const]))
   const door = setup.commission(everything, created, checks, false)

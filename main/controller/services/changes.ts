@@ -25,6 +25,12 @@ const topicsOf: readonly (readonly [prefix: string, topics: readonly ChangeTopic
   ['admin_update_', ['updates']],
   ['update_', ['updates', 'alarms']],
   ['door_lockdown', ['doors', 'scenarios', 'alarms']],
+  ['door_forced_open', ['doors', 'alarms']],
+  ['door_held_open', ['doors', 'alarms']],
+  ['door_tamper', ['alarms']],
+  ['door_opened', ['doors']],
+  // It ends the alarms of a door that stood open.
+  ['door_closed', ['doors', 'alarms']],
   ['door_schedule_', ['doors', 'schedules']],
   ['device_', ['devices', 'alarms']],
   ['clock_', ['alarms']],

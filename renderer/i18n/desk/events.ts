@@ -8,6 +8,7 @@ export const events = bothLanguages(
     reason: reasonWords.ja,
     nav: { log: 'イベント', alarms: '警報', reports: '集計', check: '記録の検証' },
     lockdown: { started: 'ロックダウンが始まりました', ended: 'ロックダウンが終わりました' },
+    tamper_ended: '機器のカバーが閉じています',
     column: {
       time: '日時',
       event: 'イベント',
@@ -101,6 +102,14 @@ export const events = bothLanguages(
       only_this_person: 'この人のイベント',
       only_this_door: 'このドアのイベント',
     },
+    explain: {
+      door_forced_open:
+        'ドアが開いた時点で、カードやコードによる解錠も、退出ボタンも、開放の予定もありませんでした。ドアと接点を確かめてください。閉まると警報は終わります。',
+      door_held_open: '設定した時間を過ぎてもドアが閉まりませんでした。閉まると警報は終わります。',
+      door_tamper: '機器のカバーが開いたか、その配線が切れました。機器を確かめてください。',
+      door_press_to_exit_accepted:
+        '退出ボタン（または人感センサー）のあとに開いたドアは、こじ開けとはみなしません。',
+    },
     fact: {
       mode: 'ドアのモード',
       until: '終了予定',
@@ -128,6 +137,7 @@ export const events = bothLanguages(
       done: '処理',
       failed: '失敗',
       alarmSeq: '警報の記録番号',
+      found: '起動時・接続時にこの状態だった',
     },
     chart: {
       title: '入室と拒否',
@@ -243,6 +253,7 @@ export const events = bothLanguages(
     reason: reasonWords.en,
     nav: { log: 'Events', alarms: 'Alarms', reports: 'Reports', check: 'Verify the log' },
     lockdown: { started: 'A lockdown began', ended: 'A lockdown ended' },
+    tamper_ended: 'A device’s cover is closed',
     column: {
       time: 'Time',
       event: 'Event',
@@ -336,6 +347,14 @@ export const events = bothLanguages(
       only_this_person: 'Events of this person',
       only_this_door: 'Events of this door',
     },
+    explain: {
+      door_forced_open:
+        'When the door opened, nobody had been granted entry, the exit button had not been pressed, and the door was not unlocked. Look at the door and its contact. The alarm ends when it closes.',
+      door_held_open: 'The door did not close in the time set for it. The alarm ends when it closes.',
+      door_tamper: 'The cover of a device was opened, or its wire was cut. Look at the device.',
+      door_press_to_exit_accepted:
+        'A door that opens after its exit button (or motion sensor) is not taken as forced open.',
+    },
     fact: {
       mode: 'Door mode',
       until: 'Until',
@@ -363,6 +382,7 @@ export const events = bothLanguages(
       done: 'Done',
       failed: 'Failed',
       alarmSeq: 'Number of the alarm',
+      found: 'Found so at a start or plug-in',
     },
     chart: {
       title: 'Entries and refusals',

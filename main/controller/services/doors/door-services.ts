@@ -9,6 +9,7 @@ import { DoorSchedules } from './door-schedules.ts'
 import { DoorSettings } from './door-settings.ts'
 import { ExceptionCalendars } from './exception-calendars.ts'
 import { PublicHolidays } from './holidays.ts'
+import { MonitoringSettings } from './monitoring-settings.ts'
 import { Scenarios } from './scenarios.ts'
 import { SecondFactorCheck } from './second-factor-check.ts'
 import type { SiteDoors } from './site-doors.ts'
@@ -23,6 +24,7 @@ export interface DoorServices {
   readonly holidays: PublicHolidays
   readonly preview: DoorPreview
   readonly doorSettings: DoorSettings
+  readonly monitoringSettings: MonitoringSettings
   readonly secondFactors: SecondFactorCheck
 }
 
@@ -50,6 +52,7 @@ export function createDoorServices(parts: DoorServicesParts): DoorServices {
     holidays: new PublicHolidays(store.worker, calendars),
     preview: new DoorPreview(store, doors, zone),
     doorSettings: new DoorSettings(store, clock, refresh),
+    monitoringSettings: new MonitoringSettings(store, clock, refresh),
     secondFactors: new SecondFactorCheck(store, clock, codes),
   }
 }

@@ -53,7 +53,7 @@ export class EventViews {
       actor: this.#actor(event.actorId),
       credentialKind,
       reason,
-      ends: type === 'door_lockdown' && detail.active !== true,
+      ends: (type === 'door_lockdown' || type === 'door_tamper') && detail.active !== true,
       card: card === null ? null : { number: actorMay(actor, 'cards.manage') ? card : null },
       about: this.#about(event),
     }

@@ -48,6 +48,9 @@ const lasting = new Set([
   'storage_alarm',
   'clock_untrusted',
   'door_lockdown',
+  'door_forced_open',
+  'door_held_open',
+  'door_tamper',
 ])
 
 function AlarmEnd(props: { readonly alarm: DeskAlarm; readonly endedAtMs: number | null }) {

@@ -7,7 +7,7 @@ import { useDates } from '../../parts/dates.ts'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { Loading } from '../../parts/states.tsx'
 import { ActorName, CardNumber, EventMark, PersonName } from '../event-parts.tsx'
-import { typeText } from '../event-words.ts'
+import { explanation, typeText } from '../event-words.ts'
 import { everything, type LogQuery } from '../list/log-query.ts'
 import { EventFacts } from './event-facts.tsx'
 import { EventReasons } from './event-reasons.tsx'
@@ -53,12 +53,14 @@ function Detail(props: {
   const dates = useDates()
   const { event, onShow } = props
   const { person, door } = event
+  const meaning = explanation(t, event)
   return (
     <div className="event-detail">
       <h2>
         <EventMark event={event} />
         {typeText(t, event)}
       </h2>
+      {meaning !== null && <p>{meaning}</p>}
       <dl className="facts">
         <Fact label={t('desk.events.column.time')}>
           {dates.longDate(event.atMs)} {dates.seconds(event.atMs)}
