@@ -32,6 +32,9 @@ export const demoViewSchema = z.object({
   readerPlugged: z.boolean(),
   keypadPlugged: z.boolean(),
   relayPlugged: z.boolean(),
+  switchesPlugged: z.boolean(),
+  /** The door itself, as a hand has left it. */
+  doorOpen: z.boolean(),
   /** The last events, newest first, as type and reason. */
   events: z.array(
     z.object({ seq: z.number().int(), at: z.number(), type: z.string(), reason: z.string().nullable() }),
@@ -40,7 +43,7 @@ export const demoViewSchema = z.object({
 export type DemoView = z.infer<typeof demoViewSchema>
 
 const done = z.object({})
-export const demoDevices = ['reader', 'keypad', 'relay'] as const
+export const demoDevices = ['reader', 'keypad', 'relay', 'switches'] as const
 
 export const demoContract = {
   watch: oc.output(eventIterator(demoViewSchema)),
@@ -48,6 +51,9 @@ export const demoContract = {
   present: oc.input(z.object({ userId: z.string() })).output(done),
   key: oc.input(z.object({ key: z.enum(keypadKeys) })).output(done),
   plug: oc.input(z.object({ device: z.enum(demoDevices), plugged: z.boolean() })).output(done),
+  /** Opens or closes the door by hand, whatever its lock does. */
+  door: oc.input(z.object({ open: z.boolean() })).output(done),
+  pressExit: oc.input(z.object({})).output(done),
   /** A manual override of the mode for an hour; null ends it. */
   mode: oc.input(z.object({ mode: doorModeSchema.nullable() })).output(done),
 }

@@ -100,8 +100,8 @@ async function setUp(
     { deviceId: picked.value.keypad.deviceId, role: 'keypad', settings: {} },
     { deviceId: picked.value.strike.deviceId, role: 'strike', settings: { channel: 1 } },
   ])
-  const door = setup.commission(setupActor, created, done, false)
-  const missing = checksMissing([...done.keys()], false)
+  const door = setup.commission(setupActor, created, done)
+  const missing = checksMissing([...done.keys()], setup.hasContact(created))
   tell(
     door.commissionedAtMs === null
       ? `The door is set up but not commissioned; missing: ${missing.join(', ')}. Card + Code stays off.`

@@ -14,6 +14,8 @@ export interface DemoActions {
   /** Types a whole code and Enter, at the pace of a hand. */
   readonly typeCode: (code: string) => void
   readonly plug: (device: DemoDevice, plugged: boolean) => void
+  readonly moveDoor: (open: boolean) => void
+  readonly pressExit: () => void
   readonly setMode: (mode: DoorMode | null) => void
   /** The last thing asked for was refused or lost. */
   readonly failed: boolean
@@ -44,6 +46,8 @@ export function useDemoActions(session: Session): DemoActions {
           }
         }),
       plug: (device: DemoDevice, plugged: boolean) => run((demo) => demo.plug({ device, plugged })),
+      moveDoor: (open: boolean) => run((demo) => demo.door({ open })),
+      pressExit: () => run((demo) => demo.pressExit({})),
       setMode: (mode: DoorMode | null) => run((demo) => demo.mode({ mode })),
     }
   }, [session])

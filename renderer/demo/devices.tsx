@@ -6,7 +6,12 @@ import type { DemoActions } from './actions.ts'
 export function Devices(props: { readonly view: DemoView; readonly actions: DemoActions }) {
   const { t } = useWords()
   const { view, actions } = props
-  const plugged = { reader: view.readerPlugged, keypad: view.keypadPlugged, relay: view.relayPlugged }
+  const plugged = {
+    reader: view.readerPlugged,
+    keypad: view.keypadPlugged,
+    relay: view.relayPlugged,
+    switches: view.switchesPlugged,
+  }
   return (
     <section>
       <h3>{t('demo.devices')}</h3>

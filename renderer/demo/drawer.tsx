@@ -7,6 +7,7 @@ import { otherLocale } from '../stores/locale.ts'
 import type { DemoActions } from './actions.ts'
 import { DemoKeypad } from './demo-keypad.tsx'
 import { Devices } from './devices.tsx'
+import { DoorLeaf } from './door-leaf.tsx'
 import { Events } from './events.tsx'
 import { Modes } from './modes.tsx'
 import { People } from './people.tsx'
@@ -70,6 +71,7 @@ function Panel(props: DrawerProps & { readonly onLocale: () => void }) {
       </header>
       <Strike open={view.strikeOpen} last={view.events[0]} failed={actions.failed} />
       <People {...view} actions={actions} />
+      <DoorLeaf open={view.doorOpen} plugged={view.switchesPlugged} actions={actions} />
       <DemoKeypad plugged={view.keypadPlugged} actions={actions} />
       <Modes mode={view.mode} actions={actions} />
       <Devices view={view} actions={actions} />

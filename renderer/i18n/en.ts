@@ -126,6 +126,15 @@ export const en: Translated<typeof ja> = {
       reader: 'Reader',
       keypad: 'Keypad',
       relay: 'Relay',
+      switches: 'Contact and exit button',
+    },
+    door: {
+      title: 'The door',
+      is_open: 'Open',
+      is_closed: 'Closed',
+      open: 'Open the door',
+      close: 'Close the door',
+      exit: 'Exit button',
     },
     story: {
       mfa: 'MFA code after the card',

@@ -123,6 +123,15 @@ export const ja = {
       reader: 'リーダー',
       keypad: 'キーパッド',
       relay: 'リレー',
+      switches: '接点と退出ボタン',
+    },
+    door: {
+      title: 'ドア本体',
+      is_open: '開いています',
+      is_closed: '閉まっています',
+      open: 'ドアを開ける',
+      close: 'ドアを閉める',
+      exit: '退出ボタン',
     },
     story: {
       mfa: 'カードのあと MFA コード',

@@ -214,7 +214,7 @@ function makeDoor(services: SiteServices, setup: SiteSetup, monitored: boolean):
     ...(monitored ? monitoring : []),
   ])
   const checks = new Map(commissioningChecks.map((check) => [check, 'measured' as const]))
-  const door = setup.commission(everything, created, checks, false)
+  const door = setup.commission(everything, created, checks)
   const group = must(services.groups.create(everything, 'Staff'))
   const always = weekdays.map((weekday) => ({ weekday, startMinute: 0, endMinute: 1_440 }))
   must(

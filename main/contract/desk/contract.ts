@@ -8,6 +8,7 @@ import { eventsContract } from './events.ts'
 import { groupsContract } from './groups.ts'
 import { keyContract } from './keys.ts'
 import { levelsContract } from './levels.ts'
+import { monitoringContract } from './monitoring.ts'
 import { operatorContract } from './operators.ts'
 import { peopleContract } from './people.ts'
 import { retentionContract } from './retention.ts'
@@ -32,6 +33,7 @@ export const deskContract = {
   groups: groupsContract,
   levels: levelsContract,
   doors: doorsContract,
+  monitoring: monitoringContract,
   schedules: schedulesContract,
   scenarios: scenariosContract,
   events: eventsContract,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { doorModeSchema } from '../door-mode.ts'
+import { contactLevels, doorWarnings } from '../door-monitoring.ts'
 import { weekSpanSchema } from './levels.ts'
 import { done, procedure } from './procedure.ts'
 import { textField } from './text-field.ts'
@@ -65,6 +66,10 @@ export const deskDoorSchema = settingsSchema.extend({
   /** Null while it denies all. */
   now: doorAtSchema.nullable(),
   outOfService: z.string().nullable(),
+  /** As its contact says now. */
+  contact: z.enum(contactLevels),
+  /** It stands open and should not. */
+  warning: z.enum(doorWarnings).nullable(),
   override: z.object({ mode: doorModeSchema, untilMs: z.number() }).nullable(),
   /** The scenario that holds it locked, or the door's own lockdown. */
   lockdown: z.object({ scenarioId: z.string(), ofScenario: z.boolean() }).nullable(),

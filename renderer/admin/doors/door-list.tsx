@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/words.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Page } from '../parts/page.tsx'
 import { Empty, Loading } from '../parts/states.tsx'
+import { ContactNow } from './contact-now.tsx'
 import { DoorsNav } from './doors-nav.tsx'
 import { ModeNow } from './mode-words.tsx'
 import { useDoors } from './use-doors.ts'
@@ -28,6 +29,7 @@ export function DoorList() {
               <b>{door.name}</b>
               <span className="door-card-mode">
                 <ModeNow door={door} />
+                <ContactNow door={door} />
               </span>
             </Link>
           </li>

@@ -7,10 +7,11 @@ import { Icon } from '../parts/icon.tsx'
 import { Page } from '../parts/page.tsx'
 import { Empty, Loading } from '../parts/states.tsx'
 import { AtPreview } from './at-preview.tsx'
-import { DoorSettings } from './door-settings.tsx'
+import { ContactNow } from './contact-now.tsx'
 import { DoorsNav } from './doors-nav.tsx'
 import { ModeNow } from './mode-words.tsx'
 import { EndOverride, OverrideDialog } from './override-dialog.tsx'
+import { DoorSettings } from './settings/door-settings.tsx'
 import { UnlockButton } from './unlock-button.tsx'
 import { UpcomingExceptions } from './upcoming.tsx'
 import { useDoor } from './use-doors.ts'
@@ -23,7 +24,7 @@ export function DoorPage({ id }: { readonly id: string }) {
   if (door === undefined) return <Loading />
   if (door === null) return <Empty icon="doors" title={t('desk.common.failure.not_found')} />
   return (
-    <Page title={door.name} under={<ModeNow door={door} />} actions={<Actions door={door} />} fill>
+    <Page title={door.name} under={<DoorNow door={door} />} actions={<Actions door={door} />} fill>
       <DoorsNav />
       <WeekSection door={door} />
       <div className="door-foot">
@@ -31,6 +32,15 @@ export function DoorPage({ id }: { readonly id: string }) {
         <AtPreview doorId={door.id} />
       </div>
     </Page>
+  )
+}
+
+function DoorNow({ door }: { readonly door: DeskDoor }) {
+  return (
+    <>
+      <ModeNow door={door} />
+      <ContactNow door={door} />
+    </>
   )
 }
 

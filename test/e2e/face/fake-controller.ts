@@ -63,6 +63,8 @@ const demoRouter = onDemo.router({
   present: onDemo.present.handler(record('present')),
   key: onDemo.key.handler(record('demo.key')),
   plug: onDemo.plug.handler(record('plug')),
+  door: onDemo.door.handler(record('door')),
+  pressExit: onDemo.pressExit.handler(record('pressExit')),
   mode: onDemo.mode.handler(record('mode')),
 })
 

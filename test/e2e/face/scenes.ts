@@ -95,6 +95,8 @@ export const demoView: DemoView = {
   readerPlugged: true,
   keypadPlugged: true,
   relayPlugged: true,
+  switchesPlugged: true,
+  doorOpen: false,
   events: [
     { seq: 42, at: wallMs - 4_000, type: 'door_code_entered_rejected', reason: 'wrong_code' },
     { seq: 41, at: wallMs - 61_000, type: 'door_granted', reason: null },

@@ -23,6 +23,8 @@ export function doorRoutes(os: DeskBase, services: SiteServices) {
       points: points.map(({ id, name, side }) => ({ id, name, side })),
       now: now && atView(now),
       outOfService: doors.outOfService(door.id),
+      contact: doors.contactOf(door.id),
+      warning: doors.warningOf(door.id),
       override:
         override && override.untilWallMs > clock.wallMs()
           ? { mode: override.mode, untilMs: override.untilWallMs }

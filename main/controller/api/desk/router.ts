@@ -13,6 +13,7 @@ import { eventRoutes } from './events.ts'
 import { groupRoutes } from './groups.ts'
 import { keyRoutes } from './keys.ts'
 import { levelRoutes } from './levels.ts'
+import { monitoringRoutes } from './monitoring.ts'
 import { operatorRoutes } from './operators.ts'
 import { peopleRoutes } from './people.ts'
 import { retentionRoutes } from './retention.ts'
@@ -40,6 +41,7 @@ export function deskRouter(services: SiteServices): Router<typeof deskContract, 
     groups: groupRoutes(os, services),
     levels: levelRoutes(os, services),
     doors: doorRoutes(os, services),
+    monitoring: monitoringRoutes(os, services),
     schedules: scheduleRoutes(os, services),
     scenarios: scenarioRoutes(os, services),
     events: eventRoutes(os, services, eventIds),

@@ -25,6 +25,14 @@ export function demoRouter(hands: DemoHands, clock: Clock) {
       hands.plug(input.device, input.plugged)
       return {}
     }),
+    door: os.door.handler(({ input }) => {
+      hands.moveDoor(input.open)
+      return {}
+    }),
+    pressExit: os.pressExit.handler(() => {
+      hands.pressExit()
+      return {}
+    }),
     mode: os.mode.handler(({ input }) => {
       hands.mode(input.mode)
       return {}

@@ -1,17 +1,19 @@
 import type { KeypadKey } from '../../../contract/card-read.ts'
-import type { DemoPerson, DemoView } from '../../../contract/demo.ts'
+import type { DemoPerson, DemoView, demoDevices } from '../../../contract/demo.ts'
 import type { DoorMode } from '../../../contract/door-mode.ts'
 import { LatestFeed } from '../feed.ts'
 import { displayName } from '../people/display-name.ts'
 import type { DemoDevices } from '../ports/demo-devices.ts'
 import type { SiteServices } from '../site-services.ts'
 import { demoPeople, strangerUid } from './demo-people.ts'
-import { setupActor } from './demo-seed.ts'
+import { demoInputs, setupActor } from './demo-seed.ts'
 
 const strangerId = 'stranger'
 const shownEvents = 12
 /** The drawer's override: long enough to try, short enough to end by itself. */
 const overrideMs = 3_600_000
+/** As long as a finger stays on a button. */
+const pressMs = 300
 
 /** The drawer of a demo site: hands at the virtual devices, and a view of what they do. */
 export class DemoHands {
@@ -19,10 +21,12 @@ export class DemoHands {
   readonly #devices: DemoDevices
   readonly #people: readonly (DemoPerson & { readonly uid: string })[]
   readonly feed: LatestFeed<DemoView>
+  #doorOpen = false
 
   constructor(services: SiteServices, devices: DemoDevices) {
     this.#services = services
     this.#devices = devices
+    devices.setSwitch(demoInputs.contact, true)
     this.#people = [...demoPeople.flatMap((seed) => this.#person(seed.story, seed.uid)), stranger]
     this.feed = new LatestFeed(this.#view())
     devices.watchRelays(() => this.refresh())
@@ -44,10 +48,22 @@ export class DemoHands {
     this.refresh()
   }
 
-  plug(device: 'reader' | 'keypad' | 'relay', plugged: boolean): void {
+  plug(device: (typeof demoDevices)[number], plugged: boolean): void {
     if (plugged) this.#devices.plug(`virtual:${device}`)
     else this.#devices.unplug(`virtual:${device}`)
     this.refresh()
+  }
+
+  /** Nobody asks the strike: a door can be forced. */
+  moveDoor(open: boolean): void {
+    this.#doorOpen = open
+    this.#devices.setSwitch(demoInputs.contact, !open)
+    this.refresh()
+  }
+
+  pressExit(): void {
+    this.#devices.setSwitch(demoInputs.exit, true)
+    this.#services.clock.after(pressMs, () => this.#devices.setSwitch(demoInputs.exit, false))
   }
 
   mode(mode: DoorMode | null): void {
@@ -82,6 +98,8 @@ export class DemoHands {
       readerPlugged: this.#devices.isPlugged('virtual:reader'),
       keypadPlugged: this.#devices.isPlugged('virtual:keypad'),
       relayPlugged: this.#devices.isPlugged('virtual:relay'),
+      switchesPlugged: this.#devices.isPlugged('virtual:switches'),
+      doorOpen: this.#doorOpen,
       events: store.events
         .query({
           fromMs: null,

@@ -9,6 +9,9 @@ import { type DemoPersonSeed, demoPeople } from './demo-people.ts'
 /** What sets up a site on its own has every right in it. */
 export const setupActor: Actor = { id: 'setup', roles: ['access_system_admin', 'access_user_admin'] }
 
+/** Inputs of the demo's switch interface. */
+export const demoInputs = { contact: 1, exit: 2 } as const
+
 const dayMs = 24 * 3_600_000
 
 /** A door on the virtual devices, in Card + Code all week, and one person for each thing there is to try. */
@@ -17,9 +20,15 @@ export function seedDemo(services: SiteServices, setup: SiteSetup): void {
     { deviceId: 'virtual:reader', role: 'reader', settings: {} },
     { deviceId: 'virtual:keypad', role: 'keypad', settings: {} },
     { deviceId: 'virtual:relay', role: 'strike', settings: { channel: 1 } },
+    {
+      deviceId: 'virtual:switches',
+      role: 'contact',
+      settings: { channel: demoInputs.contact, normally: 'closed' },
+    },
+    { deviceId: 'virtual:switches', role: 'rex', settings: { channel: demoInputs.exit, normally: 'open' } },
   ])
   const checks = new Map(commissioningChecks.map((check) => [check, 'confirmed' as const]))
-  const door = setup.commission(setupActor, created, checks, false)
+  const door = setup.commission(setupActor, created, checks)
   const group = must(services.groups.create(setupActor, '社員'))
   must(
     services.levels.create(setupActor, {

@@ -5,6 +5,8 @@ export interface DemoDevices {
   /** False if nobody listens. */
   present(read: CardRead): boolean
   key(key: KeypadKey): boolean
+  /** Inputs of the switch interface, from 1. */
+  setSwitch(channel: number, closed: boolean): boolean
   plug(deviceId: string): void
   unplug(deviceId: string): void
   isPlugged(deviceId: string): boolean

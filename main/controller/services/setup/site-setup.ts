@@ -89,9 +89,14 @@ export class SiteSetup {
     return door
   }
 
-  /** Records the checks; the door is commissioned if none is missing. `hasContact`: the door has a position contact. */
-  commission(actor: Actor, door: Door, checks: DoneChecks, hasContact: boolean): Door {
-    const complete = isCommissioned([...checks.keys()], hasContact)
+  /** Whether a contact is bound to the door: then it is one of the checks that it follows. */
+  hasContact(door: Door): boolean {
+    return this.#store.devices.list().some(({ role, targetId }) => role === 'contact' && targetId === door.id)
+  }
+
+  /** Records the checks; the door is commissioned if none is missing. */
+  commission(actor: Actor, door: Door, checks: DoneChecks): Door {
+    const complete = isCommissioned([...checks.keys()], this.hasContact(door))
     const atMs = this.#clock.wallMs()
     const commissioned = { ...door, commissionedAtMs: complete ? atMs : door.commissionedAtMs }
     this.#store.transact((record) => {

@@ -148,6 +148,8 @@ const rows: Record<string, string> = {
   'doors.days': doorReaders,
   'doors.refused': 'SY SA SM',
   'doors.generateCodes': codeRoles,
+  'monitoring.get': doorReaders,
+  'monitoring.update': 'SY SA',
   'devices.watch': 'SY SA',
 
   'schedules.week': doorReaders,

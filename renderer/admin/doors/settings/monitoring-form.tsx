@@ -1,0 +1,146 @@
+import { Alert, Button, Checkbox, Group, Switch } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { DoorMonitoring } from '../../../../main/contract/door-monitoring.ts'
+import { useWords } from '../../../i18n/words.tsx'
+import { desk, deskQuery, queryClient } from '../../line/api.ts'
+import { failureOf } from '../../line/failure.ts'
+import { ErrorNote } from '../../parts/error-note.tsx'
+import { NumericField } from '../../parts/numeric-field.tsx'
+import { StaleNote } from '../../parts/stale-note.tsx'
+import { useFieldErrors } from '../../parts/use-field-errors.ts'
+import { useToast } from '../../parts/use-toast.tsx'
+
+/** Typed in s, or in ms where less than a second is set. */
+const times = [
+  { field: 'heldOpenMs', unit: 's', unitMs: 1_000 },
+  { field: 'rexShuntMs', unit: 's', unitMs: 1_000 },
+  { field: 'contactDebounceMs', unit: 'ms', unitMs: 1 },
+  { field: 'rexDebounceMs', unit: 'ms', unitMs: 1 },
+] as const
+type TimeField = (typeof times)[number]['field']
+
+const alarms = ['relayOnForcedOpen', 'relayOnHeldOpen', 'relayOnTamper', 'relayOnDuress'] as const
+
+interface Saved {
+  readonly settings: DoorMonitoring
+  readonly version: number
+  readonly bound: {
+    readonly contact: boolean
+    readonly rex: boolean
+    readonly tamper: boolean
+    readonly alarmRelay: boolean
+  }
+}
+
+function textsOf(settings: DoorMonitoring): Record<TimeField, string> {
+  const entries = times.map(({ field, unitMs }) => [field, String(settings[field] / unitMs)] as const)
+  return Object.fromEntries(entries) as Record<TimeField, string>
+}
+
+/** What is no number is sent as 0, which the controller refuses by its range. */
+function msOf(texts: Record<TimeField, string>): Record<TimeField, number> {
+  const entries = times.map(
+    ({ field, unitMs }) => [field, Math.round((Number(texts[field]) || 0) * unitMs)] as const,
+  )
+  return Object.fromEntries(entries) as Record<TimeField, number>
+}
+
+/** When an open door is an alarm, what the exit button does, and what switches the alarm relay on. */
+export function MonitoringForm(props: {
+  readonly doorId: string
+  readonly saved: Saved
+  readonly onClose: () => void
+}) {
+  const { t } = useWords()
+  const { doorId, saved, onClose } = props
+  const { bound } = saved
+  const toast = useToast()
+  const [version, setVersion] = useState(saved.version)
+  const [draft, setDraft] = useState(saved.settings)
+  const [texts, setTexts] = useState(() => textsOf(saved.settings))
+  const save = useMutation({
+    mutationFn: () => desk.monitoring.update({ doorId, version, settings: { ...draft, ...msOf(texts) } }),
+    onSuccess: () => {
+      toast.done(t('desk.common.saved'))
+      onClose()
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: deskQuery.monitoring.key() }),
+  })
+  const failure = save.error && failureOf(save.error)
+  const errors = useFieldErrors(failure)
+  const theirs = textsOf(saved.settings)
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate()
+      }}
+    >
+      {!bound.contact && !bound.rex && <Alert color="gray">{t('desk.doors.monitoring.nothing_bound')}</Alert>}
+      <div className="two-fields">
+        {times.map(({ field, unit }) => (
+          <NumericField
+            key={field}
+            label={t(`desk.doors.monitoring.${field}`)}
+            description={t(`desk.doors.monitoring.${field}_range`)}
+            rightSection={<span className="quiet">{t(`desk.doors.monitoring.unit.${unit}`)}</span>}
+            rightSectionWidth={54}
+            value={texts[field]}
+            onChange={(value) => setTexts({ ...texts, [field]: value })}
+            error={errors(field)}
+          />
+        ))}
+      </div>
+      <Switch
+        label={t('desk.doors.monitoring.rexUnlocks')}
+        description={t('desk.doors.monitoring.rexUnlocks_hint')}
+        checked={draft.rexUnlocks}
+        onChange={(event) => setDraft({ ...draft, rexUnlocks: event.currentTarget.checked })}
+      />
+      <fieldset className="relay-alarms">
+        <legend>{t('desk.doors.monitoring.relay')}</legend>
+        {!bound.alarmRelay && <p className="quiet">{t('desk.doors.monitoring.no_relay')}</p>}
+        {alarms.map((field) => (
+          <Checkbox
+            key={field}
+            label={t(`desk.doors.monitoring.${field}`)}
+            checked={draft[field]}
+            disabled={!bound.alarmRelay}
+            onChange={(event) => setDraft({ ...draft, [field]: event.currentTarget.checked })}
+          />
+        ))}
+      </fieldset>
+      {failure?.code === 'stale' ? (
+        <StaleNote
+          rows={times.map(({ field }) => ({
+            field: t(`desk.doors.monitoring.${field}`),
+            mine: texts[field],
+            theirs: theirs[field],
+          }))}
+          onMine={() => {
+            setVersion(saved.version)
+            save.reset()
+          }}
+          onTheirs={() => {
+            setVersion(saved.version)
+            setDraft(saved.settings)
+            setTexts(theirs)
+            save.reset()
+          }}
+        />
+      ) : (
+        failure !== null && <ErrorNote failure={failure} />
+      )}
+      <Group gap="xs" justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('desk.common.cancel')}
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {t('desk.common.save')}
+        </Button>
+      </Group>
+    </form>
+  )
+}
