@@ -1,0 +1,3 @@
+import { peopleJobs } from './people-jobs.ts'
+
+peopleJobs('en')
