@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import type { UpdateUndone } from '../contract/update.ts'
 import type { Installer } from './installer.ts'
 import { copyStore, holdStore, removeStoreCopy, restoreStore } from './store-copy.ts'
@@ -6,6 +7,9 @@ import { readState, type UpdateState, writeState } from './update-state.ts'
 
 /** Starts of a new release until it is given up. */
 export const mostTries = 3
+/** Longer than a controller takes to end. */
+const holdTries = 50
+const holdAgainMs = 100
 
 /** What a start has to know of the update it is part of. */
 export interface StartPlan {
@@ -18,7 +22,7 @@ const plainStart: StartPlan = { trial: false, undone: null }
 
 /**
  * Called before every start, with no controller running: carries an update on from wherever it was cut off, to where a
- * release is to be started. Throws only if an old store can't be put back, as then nothing may be started.
+ * release is to be started. Throws if nothing may be started: the folder is another's, or an old store can't be put back.
  */
 export async function carryOn(
   dataDir: string,
@@ -29,9 +33,7 @@ export async function carryOn(
   const begun = readState(dataDir)
   if (begun === null || begun.step === 'armed') return plainStart
   if (begun.step === 'undone') return plan(begun)
-  const letGo = holdStore(dataDir)
-  // Somebody else's start is at work here; this one's controller will find that out and deny.
-  if (letGo === null) return plainStart
+  const letGo = await holdWhenFree(dataDir)
   try {
     for (let state = begun; ; ) {
       const next = await step(dataDir, state, installer, print)
@@ -42,6 +44,16 @@ export async function carryOn(
   } finally {
     letGo()
   }
+}
+
+/** The controller of a host that was killed is gone in a moment; another Genkan is not. */
+async function holdWhenFree(dataDir: string): Promise<() => void> {
+  for (let tries = 0; tries < holdTries; tries += 1) {
+    const letGo = holdStore(dataDir)
+    if (letGo !== null) return letGo
+    await setTimeout(holdAgainMs)
+  }
+  throw new Error('another Genkan is at work in this data folder')
 }
 
 /** Carries out what a state stands for; gives the state after it. */
