@@ -72,6 +72,11 @@ export class FakeBus {
     return [...this.#plugs.values()]
   }
 
+  /** Who listens: each open HID handle, each pending transfer and each listener for plug events. */
+  get watcherCount(): number {
+    return this.#watchers.size
+  }
+
   plug(device: FakeDevice, port: string, { permitAfterMs = 0 }: PlugOptions = {}) {
     if (this.plugs.some((each) => each.port === port)) throw new Error(`socket ${port} is taken`)
     this.#count += 1

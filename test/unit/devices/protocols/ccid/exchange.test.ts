@@ -91,6 +91,23 @@ describe('time', () => {
     expect(now).toBe(11_000)
   })
 
+  test('whatever is asked for and whenever, a command ends within 10 s of its beginning', () => {
+    const asks = fc.array(fc.record({ afterMs: fc.nat(4_000), factor: fc.nat(255) }), { maxLength: 40 })
+    fc.assert(
+      fc.property(asks, (extensions) => {
+        let exchange = pendingUid()
+        let now = 1_000
+        for (const { afterMs, factor } of extensions) {
+          now += afterMs
+          exchange = takeFrame(exchange, wait('00', factor.toString(16).padStart(2, '0')), now).exchange
+        }
+        expect(exchange.pending?.deadlineMonoMs).toBeLessThanOrEqual(11_000)
+        expect(checkDeadline(exchange, 11_000).outcome).toEqual({ kind: 'silent' })
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   test('a time extension of another command moves nothing', () => {
     const before = pendingUid()
     expect(takeFrame(before, wait('07', 'ff'), 1_500).exchange).toEqual(before)
