@@ -113,3 +113,49 @@ export const restorePreviewSchema = z.object({
   changes: restoreChangesSchema.nullable(),
 })
 export type RestorePreview = z.infer<typeof restorePreviewSchema>
+
+/** How a passphrase gives the key: scrypt with these. */
+export interface PhraseKdf {
+  /** 16 bytes. */
+  readonly salt: Uint8Array
+  readonly logN: number
+  readonly r: number
+  readonly p: number
+}
+
+/** Whom backups are sealed for: all that is kept of the passphrase. */
+export interface BackupKey {
+  /** `age1…`, an X25519 public key. */
+  readonly recipient: string
+  readonly kdf: PhraseKdf
+  readonly madeAtMs: number
+}
+
+/** When and where backups are made. */
+export interface BackupPlan {
+  /** Null until there is a passphrase. */
+  readonly key: BackupKey | null
+  readonly scheduled: boolean
+  /** Absolute; empty until one was chosen. */
+  readonly folder: string
+  /** It was on another disk than the data when it was chosen. */
+  readonly onOtherDisk: boolean
+  /** Of the site's day. */
+  readonly atMinute: number
+  /** The newest that stay. */
+  readonly keep: number
+  readonly version: number
+}
+
+/** How the last ones went. */
+export interface BackupRecord {
+  readonly madeAtMs: number | null
+  readonly file: string
+  readonly bytes: number
+  /** Since the last that was made. */
+  readonly failedAtMs: number | null
+  readonly fault: BackupFault | null
+}
+
+/** What a whole backup is called. */
+export const backupFilePattern = /^genkan-[0-9a-z]{1,8}-\d{8}T\d{6}Z\.age$/

@@ -233,6 +233,8 @@ export interface ApiKey {
   readonly lastUsedAtMs: number | null
   readonly revokedAtMs: number | null
   readonly requestsPerSecond: number | null
+  /** Since a restore, until somebody turns it on again. */
+  readonly turnedOff: boolean
 }
 
 /** A visitor card with a number printed on it. */

@@ -32,6 +32,7 @@ export const alarmTypes = [
   'door_lockdown',
   'admin_entry_code_taken_alarm',
   'update_rolled_back',
+  'backup_failed',
 ] as const satisfies readonly EventType[]
 export type AlarmType = (typeof alarmTypes)[number]
 
@@ -65,6 +66,8 @@ export function alarmsEndedBy({ type, detail }: EventDraft): readonly AlarmType[
   switch (type) {
     case 'device_found':
       return ['device_lost', 'device_swapped']
+    case 'backup_made':
+      return ['backup_failed']
     case 'storage_recovered':
       return ['storage_alarm']
     case 'clock_confirmed':

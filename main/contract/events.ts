@@ -37,6 +37,8 @@ export const accessEventTypes = [
   'clock_confirmed',
   'update_installed',
   'update_rolled_back',
+  'backup_made',
+  'backup_failed',
 ] as const
 
 /** One for every change by an operator or API key: `admin_<thing>_<change>`. */
@@ -118,6 +120,12 @@ export const adminEventTypes = [
   'admin_update_refused',
   'admin_update_started',
   'admin_update_failed',
+  'admin_backup_changed',
+  'admin_backup_passphrase_set',
+  'admin_site_restored',
+  'admin_recovery_sheet_made',
+  'admin_recovery_code_used',
+  'admin_api_key_turned_on',
 ] as const
 
 export const eventTypes = [...accessEventTypes, ...adminEventTypes] as const

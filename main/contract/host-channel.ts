@@ -51,6 +51,8 @@ export const hostToControllerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('update_stopping'), updateId: z.string() }),
   /** The proof is on the disk: a release on trial may take input. */
   z.object({ type: z.literal('update_kept') }),
+  /** What `take_staged` or `keep_key` asked for could not be begun; else the controller is stopped. */
+  z.object({ type: z.literal('key_not_kept') }),
   z.object({ type: z.literal('stop') }),
 ])
 export type HostToController = z.infer<typeof hostToControllerSchema>
@@ -67,6 +69,10 @@ export const controllerToHostSchema = z.discriminatedUnion('type', [
   /** Sent each second: a host that misses five restarts the controller. */
   z.object({ type: z.literal('alive') }),
   z.object({ type: z.literal('stopped') }),
+  /** A restore was decided: what is staged, with this key (32 bytes, base64), takes the data's place, and the controller starts anew. */
+  z.object({ type: z.literal('take_staged'), siteKey: z.string() }),
+  /** The key of the data that is there, which this machine could no longer open: to be kept anew, and the controller started. */
+  z.object({ type: z.literal('keep_key'), siteKey: z.string() }),
   /** Somebody is at the door, or no longer: on one screen the face covers the desk meanwhile. */
   z.object({ type: z.literal('door_busy'), busy: z.boolean() }),
   /** To be verified: the file of that name that was uploaded. */

@@ -41,6 +41,7 @@ export const permissions = [
   'code_roles.grant',
   'visitors.manage',
   'retention.manage',
+  'backups.manage',
   'alarms.acknowledge',
   'updates.install',
 ] as const
@@ -90,6 +91,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     'keys.manage',
     'retention.manage',
     'updates.install',
+    'backups.manage',
   ],
   access_site_admin: siteAdmin,
   access_site_manager: siteManager,

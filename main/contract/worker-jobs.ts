@@ -1,3 +1,13 @@
+import type {
+  BackupCounts,
+  BackupFault,
+  BackupKey,
+  BackupProgress,
+  KeptBackup,
+  PhraseLanguage,
+  RestorePreview,
+  RestoreProblem,
+} from './backup.ts'
 import type { PeopleFilter, PeoplePage, PeopleSort } from './desk/people.ts'
 import type {
   CheckProgress,
@@ -156,6 +166,42 @@ export interface WorkerJobs {
   /** Moves the write-ahead log into the database, so that the door's loop need not. */
   readonly 'store.checkpoint': Job<Record<string, never>, null>
   readonly 'export.page': Job<ExportPage, ExportedPage>
+  /** Words for a new passphrase, to be shown once. */
+  readonly 'backup.passphrase': Job<{ readonly language: PhraseLanguage }, readonly string[]>
+  /** The key that such words give, with a salt of its own; null unless the asked ones (places from 1) were typed right. */
+  readonly 'backup.key': Job<
+    {
+      readonly words: readonly string[]
+      readonly asked: readonly { readonly place: number; readonly word: string }[]
+    },
+    Omit<BackupKey, 'madeAtMs'> | null
+  >
+  /** A folder's backups, of one site or of all; null if it can't be read. A stick can take its time. */
+  readonly 'backup.list': Job<
+    { readonly folder: string; readonly siteId: string | null },
+    readonly KeptBackup[] | null
+  >
+  /** What keeps a folder from taking backups, and whether it is on the data's own disk. */
+  readonly 'backup.look': Job<
+    { readonly folder: string; readonly onOtherDisk: boolean },
+    { readonly fault: BackupFault | null; readonly sameDisk: boolean }
+  >
+  /** A backup from the copy to its name. Cancelled, it leaves nothing. */
+  readonly 'backup.make': Job<BackupOrder, BackupMade, BackupProgress>
+  /** Opens a backup beside the data and says what it would bring. Progress: share. */
+  readonly 'restore.open': Job<RestoreOrder, RestoreOpened, number>
+  /** Makes what was opened ready to take the data's place. */
+  readonly 'restore.prepare': Job<
+    {
+      readonly siteKey: Uint8Array
+      readonly release: string
+      readonly nowMs: number
+      readonly madeAtMs: number
+      readonly actorId: string | null
+      readonly hasSite: boolean
+    },
+    null
+  >
 }
 export type WorkerJobName = keyof WorkerJobs
 
@@ -252,6 +298,45 @@ export interface PeopleSearch {
   /** What `expired` and the like are told by, UTC ms. */
   readonly nowMs: number
 }
+
+export interface BackupOrder extends Omit<BackupKey, 'madeAtMs'> {
+  readonly folder: string
+  readonly onOtherDisk: boolean
+  readonly release: string
+  readonly nowMs: number
+  readonly keep: number
+}
+
+export type BackupMade =
+  | {
+      readonly ok: true
+      readonly file: string
+      readonly bytes: number
+      readonly counts: BackupCounts
+      readonly headSeq: number
+      /** Older ones that went. */
+      readonly removed: number
+    }
+  | { readonly ok: false; readonly why: BackupFault }
+
+export interface RestoreOrder {
+  readonly source:
+    | { readonly from: 'upload' }
+    | { readonly from: 'folder'; readonly folder: string; readonly file: string }
+  /** As it was typed. */
+  readonly phrase: string
+  readonly release: string
+  readonly nowMs: number
+  /** Whether a demo is restored. */
+  readonly demo: boolean
+  /** A site is here to compare with. */
+  readonly hasSite: boolean
+}
+
+export type RestoreOpened =
+  | { readonly ok: true; readonly siteKey: Uint8Array; readonly preview: RestorePreview }
+  /** `word`: of `unknown_word`, which one, counted from 1. */
+  | { readonly ok: false; readonly problem: RestoreProblem; readonly word: number | null }
 
 /** As much of an AbortSignal as is needed here: a contract has no platform's types. */
 export interface CancelSignal {

@@ -1,6 +1,7 @@
 import type { HostToController } from '../contract/host-channel.ts'
 import { describeBug } from './describe-bug.ts'
 import { tellDoorBusy } from './door-busy.ts'
+import { HostRequests } from './host-requests.ts'
 import { type LiveSite, openSite } from './live-site.ts'
 import type { HostLink } from './port/host-link.ts'
 import type { TransferredPort } from './port/message-port.ts'
@@ -34,13 +35,14 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
   const waiting: { message: PortMessage; transferred: readonly TransferredPort[] }[] = []
   const stopping = new AbortController()
   const updates = new UpdateLine((message) => void link.send(message))
+  const host = new HostRequests(link)
   let opening: Promise<LiveSite> | null = null
   let ports: WindowPorts | null = null
   const alive = setInterval(() => void link.send({ type: 'alive' }), aliveMs)
 
   const begin = async (start: StartMessage) => {
     const tell = (text: string) => void link.send({ type: 'notice', text })
-    opening = parts.openSite(start, tell, log, stopping.signal, updates)
+    opening = parts.openSite(start, tell, log, stopping.signal, updates, host)
     const site = await opening
     if (stopping.signal.aborted) return
     ports = new WindowPorts(link, site.windows, (bug) => log(`window port: ${describeBug(bug)}`))
@@ -88,6 +90,9 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
       case 'update_stopping':
       case 'update_kept':
         updates.receive(message)
+        break
+      case 'key_not_kept':
+        host.refused()
         break
       case 'port_open':
       case 'port_frame':

@@ -9,6 +9,7 @@ import { type FaceSource, faceRouter } from './api/windows/face-router.ts'
 import { commissionSite } from './commission-site.ts'
 import { deniedFace } from './denied-face.ts'
 import { createDeviceHub, createVirtualHub } from './devices/hub.ts'
+import { noHost } from './host-requests.ts'
 import { ScryptPasswords } from './passwords.ts'
 import { plainService } from './port/serve-port.ts'
 import type { WindowServices } from './port/window-ports.ts'
@@ -17,6 +18,7 @@ import { DemoHands } from './services/demo/demo-hands.ts'
 import { seedDemo, setupActor } from './services/demo/demo-seed.ts'
 import type { LatestFeed } from './services/feed.ts'
 import type { DeviceHub } from './services/ports/device-hub.ts'
+import type { HostActs } from './services/ports/host-acts.ts'
 import type { MachineFacts } from './services/ports/machine-facts.ts'
 import type { Store } from './services/ports/store.ts'
 import { isWritten, unlessStoreFails } from './services/ports/store-outcome.ts'
@@ -59,6 +61,7 @@ export async function openSite(
   log: (line: string) => void,
   stopping: AbortSignal,
   updates: UpdateLine = new UpdateLine(() => {}),
+  host: HostActs = noHost,
 ): Promise<LiveSite> {
   const opened = openStore({
     dataDir: start.dataDir,
@@ -83,7 +86,7 @@ export async function openSite(
     case 'open':
       return start.commission
         ? commission(start.commission, opened.store, tell, log, stopping)
-        : serve(start, opened.store, log, stopping, updates)
+        : serve(start, opened.store, log, stopping, updates, host)
   }
 }
 
@@ -114,6 +117,7 @@ async function serve(
   log: (line: string) => void,
   stopping: AbortSignal,
   updates: UpdateLine,
+  host: HostActs,
 ): Promise<LiveSite> {
   const setup = new SiteSetup(store, clock, random)
   const site = store.site.get() ?? (start.demo ? setup.createSite(setupActor, demoSite) : null)
@@ -141,6 +145,7 @@ async function serve(
     machine: machineFacts(start, () => rest),
     updateFiles: updateFiles(start.dataDir),
     updateHost: updates.host(facts),
+    host,
   })
   const rest = new SiteRest(services, {
     at: start.listen ?? usualListen,
@@ -154,6 +159,7 @@ async function serve(
     cancelUpkeep()
     services.lists.stop()
     services.imports.stop()
+    services.backupRuns.stop()
     services.doors.stop()
     services.desks.closeAll()
     await hub.stop()
@@ -254,6 +260,7 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
     store.maintain()
     unlessStoreFails(() => services.desks.refresh(), undefined)
     services.lending.endDue()
+    unlessStoreFails(() => services.backupRuns.makeDue(), undefined)
     unlessStoreFails(() => services.retention.eraseDue(), undefined)
     // What the disk does not take is tried again next round.
     if (clock.monoMs() >= checkpointAtMs && isWritten(store.checkpoint())) {

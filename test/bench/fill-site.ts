@@ -1,6 +1,7 @@
 import type { WeekWindow } from '../../main/contract/entities.ts'
 import { weekdays } from '../../main/contract/local-time.ts'
 import { createVirtualHub } from '../../main/controller/devices/hub.ts'
+import { noHost } from '../../main/controller/host-requests.ts'
 import { ScryptPasswords } from '../../main/controller/passwords.ts'
 import { demoPeople } from '../../main/controller/services/demo/demo-people.ts'
 import { setupActor } from '../../main/controller/services/demo/demo-seed.ts'
@@ -106,6 +107,7 @@ function addDemoPeople(store: Store): void {
     random,
     passwords: new ScryptPasswords(),
     machine: testMachine,
+    host: noHost,
     site,
     buildMs: 0,
     ...withoutUpdates,

@@ -1,6 +1,7 @@
 import type { KeypadKey } from '../../main/contract/card-read.ts'
 import type { RelayOutcome } from '../../main/contract/devices.ts'
 import { VirtualHub } from '../../main/controller/devices/virtual/virtual-hub.ts'
+import { noHost } from '../../main/controller/host-requests.ts'
 import { ScryptPasswords } from '../../main/controller/passwords.ts'
 import { createSiteServices, type SiteServices } from '../../main/controller/services/site-services.ts'
 import type { GenkanStore } from '../../main/controller/store/genkan-store.ts'
@@ -55,6 +56,7 @@ export class ServiceEntry implements EntryLane {
       random,
       passwords: new ScryptPasswords(),
       machine: testMachine,
+      host: noHost,
       site,
       buildMs: 0,
       ...withoutUpdates,

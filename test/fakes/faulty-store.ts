@@ -77,6 +77,15 @@ export class FaultyStore implements Store {
   get lentBadges() {
     return this.#read().lentBadges
   }
+  get backupPlan() {
+    return this.#read().backupPlan
+  }
+  get recovery() {
+    return this.#read().recovery
+  }
+  get restoreUpload() {
+    return this.#read().restoreUpload
+  }
   get imports() {
     return this.#read().imports
   }

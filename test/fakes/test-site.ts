@@ -8,6 +8,7 @@ import { weekdays } from '../../main/contract/local-time.ts'
 import type { Role } from '../../main/contract/roles.ts'
 import { commissioningChecks } from '../../main/controller/access/commissioning.ts'
 import { createVirtualHub, type VirtualHub } from '../../main/controller/devices/hub.ts'
+import { noHost } from '../../main/controller/host-requests.ts'
 import { ScryptPasswords } from '../../main/controller/passwords.ts'
 import type { Actor } from '../../main/controller/services/actor.ts'
 import type { MachineFacts } from '../../main/controller/services/ports/machine-facts.ts'
@@ -137,6 +138,7 @@ async function open(
     random: systemRandomness,
     passwords: quickPasswords,
     machine: testMachine,
+    host: noHost,
     site,
     buildMs: Date.UTC(2026, 10, 1),
     ...withoutUpdates,

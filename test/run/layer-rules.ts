@@ -38,7 +38,17 @@ export const layerRules: readonly LayerRule[] = [
   {
     folder: 'main/controller/store',
     imports: [contract, access, csv, names, transfer],
-    packages: ['node:', 'zod', 'date-holidays', 'csv-parse', 'iconv-lite', '@zxcvbn-ts'],
+    packages: [
+      'node:',
+      'zod',
+      'date-holidays',
+      'csv-parse',
+      'iconv-lite',
+      '@zxcvbn-ts',
+      'age-encryption',
+      '@scure',
+      'modern-tar',
+    ],
   },
   {
     folder: services,

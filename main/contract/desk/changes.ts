@@ -19,6 +19,7 @@ export const changeTopics = [
   'imports',
   'devices',
   'updates',
+  'backups',
 ] as const
 export const changeTopicSchema = z.enum(changeTopics)
 export type ChangeTopic = z.infer<typeof changeTopicSchema>

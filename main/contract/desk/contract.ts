@@ -1,4 +1,5 @@
 import { alarmsContract } from './alarms.ts'
+import { backupsContract } from './backups.ts'
 import { changeContract } from './changes.ts'
 import { credentialsContract } from './credentials.ts'
 import { devicesContract } from './devices.ts'
@@ -43,4 +44,5 @@ export const deskContract = {
   retention: retentionContract,
   transfer: transferContract,
   updates: updatesContract,
+  backups: backupsContract,
 }

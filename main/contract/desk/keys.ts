@@ -12,6 +12,8 @@ const keySchema = z.object({
   revokedAtMs: z.number().nullable(),
   /** Null = the usual rate, 0 = none. */
   requestsPerSecond: z.number().nullable(),
+  /** By a restore, until it is turned on again. */
+  turnedOff: z.boolean(),
 })
 export type DeskKey = z.infer<typeof keySchema>
 
@@ -34,6 +36,9 @@ export const keyContract = {
       }),
     )
     .output(z.object({ id: z.string(), secret: z.string() })),
+  turnOn: procedure('keys.manage')
+    .input(z.object({ id: z.string() }))
+    .output(done),
   revoke: procedure('keys.manage')
     .input(z.object({ id: z.string() }))
     .output(done),

@@ -1,5 +1,6 @@
 import type { SiteSettings } from '../../contract/entities.ts'
 import type { LogVerdict } from '../../contract/worker-jobs.ts'
+import { type BackupServices, createBackupServices } from './backup/backup-services.ts'
 import { Changes } from './changes.ts'
 import { ClockKeeper } from './clock-keeper.ts'
 import { SiteDevices } from './devices/site-devices.ts'
@@ -18,6 +19,7 @@ import { Groups } from './people/groups.ts'
 import { createPeopleServices, type PeopleServices } from './people/people-services.ts'
 import type { Clock } from './ports/clock.ts'
 import type { DeviceHub } from './ports/device-hub.ts'
+import type { HostActs } from './ports/host-acts.ts'
 import type { MachineFacts } from './ports/machine-facts.ts'
 import type { Passwords } from './ports/passwords.ts'
 import type { Randomness } from './ports/randomness.ts'
@@ -30,7 +32,12 @@ import { Updates } from './updates/updates.ts'
 import { createVisitorServices, type VisitorServices } from './visitors/visitor-services.ts'
 
 /** All that can be done at a site that is set up. */
-export interface SiteServices extends DoorServices, PeopleServices, VisitorServices, EventsServices {
+export interface SiteServices
+  extends DoorServices,
+    PeopleServices,
+    VisitorServices,
+    EventsServices,
+    BackupServices {
   readonly clock: Clock
   readonly store: Store
   readonly site: () => SiteSettings
@@ -60,6 +67,7 @@ export interface SiteParts {
   readonly random: Randomness
   readonly passwords: Passwords
   readonly machine: MachineFacts
+  readonly host: HostActs
   readonly site: SiteSettings
   /** When this release was built, UTC ms. */
   readonly buildMs: number
@@ -74,6 +82,7 @@ export function createSiteServices({
   random,
   passwords,
   machine,
+  host,
   site,
   buildMs,
   updateFiles,
@@ -116,6 +125,17 @@ export function createSiteServices({
     ...people,
     ...createVisitorServices({ store, clock, random, zone }, { codes, ...people }),
     ...createEventsServices(store, clock, zone),
+    ...createBackupServices({
+      store,
+      clock,
+      random,
+      passwords,
+      operators,
+      host,
+      release: machine.release,
+      demo: site.demo,
+      zone,
+    }),
     codes,
     groups: new Groups(store, clock, random),
     keys: new ApiKeys(store, clock, random),

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { draftEvent, type EventDraft } from '../../contract/events.ts'
 import type { Commit } from '../access/machine.ts'
+import { sweepBackups } from './backup/places.ts'
+import { RestoreUpload } from './backup/restore-upload.ts'
 import { checkpointText, publicKeyText } from './chain/checkpoint.ts'
 import { EventChain } from './chain/event-chain.ts'
 import { type VerifyResult, verifyChain } from './chain/verify.ts'
@@ -14,6 +16,7 @@ import { LogKeeper } from './log-keeper.ts'
 import { AccessLevelTable } from './repositories/access-levels.ts'
 import { AlarmTable } from './repositories/alarms.ts'
 import { ApiKeyTable } from './repositories/api-keys.ts'
+import { BackupPlanTable } from './repositories/backup-plan.ts'
 import { CardTable } from './repositories/cards.ts'
 import { CodeTables } from './repositories/codes.ts'
 import { DeviceTable } from './repositories/devices.ts'
@@ -23,6 +26,7 @@ import { EventTable } from './repositories/events.ts'
 import { GroupTable } from './repositories/groups.ts'
 import { OperatorTable, SignInGuardTable } from './repositories/operators.ts'
 import { PhotoTable } from './repositories/photos.ts'
+import { RecoveryTable } from './repositories/recovery.ts'
 import { ScenarioTable } from './repositories/scenarios.ts'
 import { SiteTable } from './repositories/site.ts'
 import { UserTable } from './repositories/users.ts'
@@ -80,6 +84,9 @@ export class GenkanStore {
   readonly eventNames: EventNames
   readonly alarms: AlarmTable
   readonly imports: ImportTable
+  readonly backupPlan: BackupPlanTable
+  readonly recovery: RecoveryTable
+  readonly restoreUpload: RestoreUpload
   readonly worker: StoreWorker
   readonly #parts: StoreParts
   readonly #keys: StoreKeys
@@ -135,6 +142,10 @@ export class GenkanStore {
       transact: (work) => this.transact(work),
       onApplied: () => this.users.forgetCount(),
     })
+    this.backupPlan = new BackupPlanTable(connection)
+    this.recovery = new RecoveryTable(connection, parts.siteKey)
+    this.restoreUpload = new RestoreUpload(parts.files.folder)
+    sweepBackups(parts.files.folder)
     this.worker = new StoreWorker({ databasePath: parts.files.database, siteKey: parts.siteKey })
     this.#log = new LogKeeper(connection, this.worker)
     this.#compareWithWitness()

@@ -1,8 +1,9 @@
 import type { ControllerToHost, HostToController } from '../../contract/host-channel.ts'
 import { noUpdates } from '../../contract/update.ts'
 import type { HostName, HostOptions } from '../host-options.ts'
+import { decideRestore, stagedFolder } from '../site-key/finish-restore.ts'
 import type { KeyWrapper } from '../site-key/key-wrapper.ts'
-import { loadSiteKey, settleSiteKey } from '../site-key/site-key.ts'
+import { keepSiteKey, loadSiteKey, settleSiteKey } from '../site-key/site-key.ts'
 import { HostUpdates, type HostUpdatesParts } from '../update/host-updates.ts'
 import type { ControllerChild } from './controller-child.ts'
 import { Supervisor, type SupervisorState, systemTimers, type Timers } from './supervisor.ts'
@@ -24,6 +25,8 @@ export interface SiteControllerOptions {
   /** Left out: this host has nothing to do with updates. */
   readonly updates?: HostUpdatesParts | undefined
   readonly timers?: Timers
+  /** The wall clock, UTC ms. */
+  readonly nowMs?: () => number
 }
 
 /** The supervised controller of one site, with its key and what it has to tell the terminal. */
@@ -114,10 +117,36 @@ export class SiteController {
       case 'update_noted':
         this.#updates?.receive(message)
         break
+      case 'take_staged':
+      case 'keep_key':
+        void this.#newKey(message)
+        break
       case 'alive':
       case 'stopped':
         break
     }
+  }
+
+  /** The key is kept first; then the controller makes room, and the next one finds what was decided. */
+  async #newKey(message: Extract<ControllerToHost, { type: 'take_staged' | 'keep_key' }>): Promise<void> {
+    const { options, wrappers, print, nowMs = Date.now } = this.#options
+    const { dataDir } = options
+    const isRestore = message.type === 'take_staged'
+    try {
+      const folder = isRestore ? stagedFolder(dataDir) : dataDir
+      await keepSiteKey(folder, Buffer.from(message.siteKey, 'base64'), wrappers)
+    } catch {
+      print('The site key could not be written; nothing was changed.')
+      this.send({ type: 'key_not_kept' })
+      return
+    }
+    await this.#supervisor.stop()
+    try {
+      if (isRestore) await decideRestore(dataDir, nowMs())
+    } catch {
+      print('The restore could not be carried out; the site is as it was.')
+    }
+    this.#supervisor.start()
   }
 
   #changed(state: SupervisorState): void {

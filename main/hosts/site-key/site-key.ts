@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeyWrapping } from '../../contract/host-channel.ts'
+import { finishRestore } from './finish-restore.ts'
 import { type KeyFile, readKeyFile, writeKeyFile } from './key-file.ts'
 import { type KeyWrapper, plainFileWrapper } from './key-wrapper.ts'
 
@@ -27,6 +28,7 @@ export interface SiteKey {
 export async function loadSiteKey(dataDir: string, wrappers: readonly KeyWrapper[]): Promise<SiteKey> {
   const ways = [...wrappers, plainFileWrapper]
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  await finishRestore(dataDir)
   const hasDatabase = await exists(join(dataDir, databaseName))
   const read = await readKeyFile(dataDir)
   switch (read.kind) {
@@ -46,6 +48,19 @@ export async function settleSiteKey(dataDir: string): Promise<void> {
   if (await exists(join(dataDir, databaseName))) await writeKeyFile(dataDir, { ...read.file, site: 'made' })
 }
 
+/**
+ * Keeps a key that belongs to a database which is there, or is staged in `folder`: as well as this machine can, whatever
+ * the key file that is there now says.
+ */
+export async function keepSiteKey(
+  folder: string,
+  key: Buffer,
+  wrappers: readonly KeyWrapper[],
+): Promise<void> {
+  if (key.length !== siteKeyBytes) throw new Error('not a site key')
+  await wrapInto(folder, key, [...wrappers, plainFileWrapper], 'made')
+}
+
 async function openKey(file: KeyFile, ways: readonly KeyWrapper[], hasDatabase: boolean): Promise<SiteKey> {
   const way = ways.find(({ wrapping }) => wrapping === file.wrapping)
   const key = await way?.unwrap(Buffer.from(file.key, 'base64'))
@@ -59,16 +74,21 @@ async function openKey(file: KeyFile, ways: readonly KeyWrapper[], hasDatabase: 
 
 async function makeKey(dataDir: string, ways: readonly KeyWrapper[]): Promise<SiteKey> {
   const key = randomBytes(siteKeyBytes)
+  const { wrapping } = await wrapInto(dataDir, key, ways, 'new')
+  return { siteKey: key.toString('base64'), keyState: 'fresh', keyWrapping: wrapping }
+}
+
+async function wrapInto(
+  folder: string,
+  key: Buffer,
+  ways: readonly KeyWrapper[],
+  site: KeyFile['site'],
+): Promise<KeyWrapper> {
   for (const way of ways) {
     const wrapped = await way.wrap(key)
     if (wrapped === null) continue
-    await writeKeyFile(dataDir, {
-      version: 1,
-      wrapping: way.wrapping,
-      key: wrapped.toString('base64'),
-      site: 'new',
-    })
-    return { siteKey: key.toString('base64'), keyState: 'fresh', keyWrapping: way.wrapping }
+    await writeKeyFile(folder, { version: 1, wrapping: way.wrapping, key: wrapped.toString('base64'), site })
+    return way
   }
   throw new Error('no way to keep the site key')
 }

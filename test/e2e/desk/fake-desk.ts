@@ -82,6 +82,7 @@ const router = {
       return {}
     }),
     confirmPassword: on.confirmPassword.handler(() => ({})),
+    recover: on.recover.handler(() => ({})),
     changeOwnPassword: on.changeOwnPassword.handler(() => ({})),
   }),
 }

@@ -259,6 +259,7 @@ describe('api keys', () => {
     lastUsedAtMs: null,
     revokedAtMs: null,
     requestsPerSecond: 20,
+    turnedOff: false,
   }
 
   test('are found by their hash, revoked, and their last use is written later', () => {

@@ -14,6 +14,11 @@ export function keyRoutes(os: DeskBase, { keys, store, machine }: SiteServices) 
       const { key, secret } = orFail(keys.create(actor, input.name, input.roles, input.requestsPerSecond))
       return { id: key.id, secret }
     }),
+    turnOn: os.keys.turnOn.handler(({ input, context: { session, actor } }) => {
+      needPassword(session)
+      orFail(keys.turnOn(actor, input.id))
+      return {}
+    }),
     revoke: os.keys.revoke.handler(({ input, context: { session, actor } }) => {
       needPassword(session)
       orFail(keys.revoke(actor, input.id))

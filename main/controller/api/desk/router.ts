@@ -2,6 +2,7 @@ import type { Router } from '@orpc/server'
 import type { deskContract } from '../../../contract/desk/contract.ts'
 import type { SiteServices } from '../../services/site-services.ts'
 import { alarmRoutes } from './alarms.ts'
+import { backupRoutes } from './backups.ts'
 import { type DeskContext, deskBase } from './base.ts'
 import { changeRoutes } from './changes.ts'
 import { credentialRoutes } from './credentials.ts'
@@ -51,5 +52,6 @@ export function deskRouter(services: SiteServices): Router<typeof deskContract, 
     retention: retentionRoutes(os, services),
     transfer: transferRoutes(os, services),
     updates: updateRoutes(os, services),
+    backups: backupRoutes(os, services),
   })
 }

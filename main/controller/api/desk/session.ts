@@ -1,11 +1,14 @@
 import type { DeskSession as DeskSessionView } from '../../../contract/desk/session.ts'
 import { heartbeatMs } from '../../../contract/face.ts'
-import type { Clock } from '../../services/ports/clock.ts'
+import type { SiteServices } from '../../services/site-services.ts'
 import type { DeskBase } from './base.ts'
 import { orFail } from './failures.ts'
 
 /** Who works at this desk. */
-export function sessionRoutes(os: DeskBase, { clock }: { readonly clock: Clock }) {
+export function sessionRoutes(
+  os: DeskBase,
+  { clock, recoverPassword }: Pick<SiteServices, 'clock' | 'recoverPassword'>,
+) {
   return {
     watch: os.session.watch.handler(async function* ({
       context: { session },
@@ -36,6 +39,10 @@ export function sessionRoutes(os: DeskBase, { clock }: { readonly clock: Clock }
     stayAwake: os.session.stayAwake.handler(() => ({})),
     confirmPassword: os.session.confirmPassword.handler(async ({ input, context: { session } }) => {
       orFail(await session.confirmPassword(input.password))
+      return {}
+    }),
+    recover: os.session.recover.handler(async ({ input }) => {
+      orFail(await recoverPassword.recover(input))
       return {}
     }),
     changeOwnPassword: os.session.changeOwnPassword.handler(async ({ input, context: { session } }) => {

@@ -53,6 +53,7 @@ export class ApiKeys {
       lastUsedAtMs: null,
       revokedAtMs: null,
       requestsPerSecond,
+      turnedOff: false,
     }
     this.#store.transact((record) => {
       this.#store.apiKeys.insert(key, this.#random.digest(secret))
@@ -82,10 +83,25 @@ export class ApiKeys {
     return succeed(undefined)
   }
 
+  /** One that a restore turned off works again. Its roles come with it, so a code role needs who may grant it. */
+  turnOn(actor: Actor, id: string): Result<void> {
+    const key = this.#store.apiKeys.get(id)
+    if (key === null) return fail('not_found', 'There is no such API key.')
+    if (key.roles.some(isCodeRole) && !actorMay(actor, 'code_roles.grant')) {
+      return fail('forbidden', 'Only an Access User Admin gives roles that manage codes.')
+    }
+    const atMs = this.#clock.wallMs()
+    this.#store.transact((record) => {
+      this.#store.apiKeys.turnOn(id)
+      record(draftEvent('admin_api_key_turned_on', atMs, { actorId: actor.id, detail: { keyId: id } }))
+    })
+    return succeed(undefined)
+  }
+
   /** The key of this secret; `unauthenticated` for any other text. */
   keyOfSecret(secret: string): Result<ApiKey> {
     const key = this.#store.apiKeys.bySecretHash(this.#random.digest(secret))
-    if (!key || key.revokedAtMs !== null) return fail('unauthenticated', 'This API key is not valid.')
+    if (!key || !isOn(key)) return fail('unauthenticated', 'This API key is not valid.')
     return succeed(key)
   }
 
@@ -103,7 +119,7 @@ export class ApiKeys {
     const known = this.#tokens.get(this.#random.digest(token))
     if (known && this.#clock.monoMs() < known.untilMonoMs) {
       const key = this.#store.apiKeys.get(known.keyId)
-      if (key && key.revokedAtMs === null) return succeed(key)
+      if (key && isOn(key)) return succeed(key)
     }
     return fail('unauthenticated', 'The token is missing, old or wrong: ask for a new one at POST /token.')
   }
@@ -117,4 +133,8 @@ export class ApiKeys {
     }
     for (const digest of own.slice(0, Math.max(0, own.length - mostTokens + 1))) this.#tokens.delete(digest)
   }
+}
+
+function isOn({ revokedAtMs, turnedOff }: ApiKey): boolean {
+  return revokedAtMs === null && !turnedOff
 }

@@ -23,6 +23,7 @@ import type { LogVerdict } from '../../../contract/worker-jobs.ts'
 import type { Directory } from '../../access/directory.ts'
 import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.ts'
 import type { UserFacts } from '../../access/model.ts'
+import type { BackupPlanRepository, RecoveryRepository, RestoreUploads } from './backup-store.ts'
 import type { AlarmRepository, EventNames } from './event-store.ts'
 import type { OperatorRepository, SignInGuardRepository } from './operator-store.ts'
 import type { ImportRepository } from './transfer-store.ts'
@@ -62,6 +63,9 @@ export interface Store {
   readonly eventNames: EventNames
   readonly alarms: AlarmRepository
   readonly imports: ImportRepository
+  readonly backupPlan: BackupPlanRepository
+  readonly recovery: RecoveryRepository
+  readonly restoreUpload: RestoreUploads
   readonly worker: StoreWorker
 
   /** Makes a door step durable: events, counters, guards, door state, in one commit. `nowMonoMs` dates the wrong codes. */
@@ -227,6 +231,7 @@ export interface ApiKeyRepository {
   insert(key: ApiKey, secretHash: string): void
   bySecretHash(secretHash: string): ApiKey | null
   revoke(id: string, atMs: number): void
+  turnOn(id: string): void
   /** May be written lazily. */
   touch(id: string, atMs: number): void
 }

@@ -10,10 +10,9 @@ import {
   statSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { BackupFault, KeptBackup } from '../../../contract/backup.ts'
+import { type BackupFault, backupFilePattern, type KeptBackup } from '../../../contract/backup.ts'
 import { longestHeader, type ReadHeader, readClearHeader } from './clear-header.ts'
 
-const namePattern = /^genkan-[0-9a-z]{1,8}-\d{8}T\d{6}Z\.age$/
 const unfinishedPattern = /^\.genkan-[0-9a-z]{1,8}-\d{8}T\d{6}Z\.age\.part$/
 /** Files looked at in one folder: it may be somebody's whole stick. */
 const mostLooked = 1_000
@@ -31,7 +30,7 @@ export function unfinishedName(name: string): string {
 }
 
 export function isBackupName(name: string): boolean {
-  return namePattern.test(name)
+  return backupFilePattern.test(name)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PhraseKdf } from '../../../contract/backup.ts'
 
 /**
  * A backup is an age file (age-encryption.org/v1) with one recipient, an X25519 key that the passphrase gives. The
@@ -8,15 +9,6 @@ import { z } from 'zod'
  *     -> genkan-backup 1 <salt, base64> <log2 N>-<r>-<p> <key check>
  *     <base64 of the facts as JSON, lines of 64>
  */
-
-/** How the passphrase is turned into the key: scrypt with these, into the 32 bytes of an X25519 identity. */
-export interface PhraseKdf {
-  /** 16 bytes. */
-  readonly salt: Uint8Array
-  readonly logN: number
-  readonly r: number
-  readonly p: number
-}
 
 const factsSchema = z.object({
   siteId: z.string().min(1).max(64),

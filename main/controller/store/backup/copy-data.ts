@@ -55,7 +55,8 @@ export function describeData(path: string, keys: StoreKeys, nowMs: number) {
   try {
     const site = db.prepare('SELECT id, name, zone, demo FROM site WHERE one = 1').get()
     if (site === undefined) return null
-    const meta = (key: string) => text(db.prepare('SELECT value FROM meta WHERE key = ?').get(key) ?? {}, 'value')
+    const meta = (key: string) =>
+      text(db.prepare('SELECT value FROM meta WHERE key = ?').get(key) ?? {}, 'value')
     const head = headOf(db)
     return {
       site: {

@@ -3,8 +3,7 @@ import { bech32 } from '@scure/base'
 import { wordlist as english } from '@scure/bip39/wordlists/english.js'
 import { wordlist as japanese } from '@scure/bip39/wordlists/japanese.js'
 import { identityToRecipient } from 'age-encryption'
-import { type PhraseLanguage, passphraseWords } from '../../../contract/backup.ts'
-import type { PhraseKdf } from './clear-header.ts'
+import { type PhraseKdf, type PhraseLanguage, passphraseWords } from '../../../contract/backup.ts'
 
 /**
  * Six words of 2,048: 66 bits, and each guess costs scrypt's 64 MiB. The lists are those of BIP 39: short, common words

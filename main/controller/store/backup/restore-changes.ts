@@ -68,7 +68,9 @@ function nameOf(row: Row): string {
  */
 function eventsLost(here: Connection): number {
   const ends = (database: string) => {
-    const row = here.get(`SELECT coalesce(min(seq), 1) AS first, coalesce(max(seq), 0) AS last FROM ${database}.events`)
+    const row = here.get(
+      `SELECT coalesce(min(seq), 1) AS first, coalesce(max(seq), 0) AS last FROM ${database}.events`,
+    )
     return { first: integer(row ?? {}, 'first'), last: integer(row ?? {}, 'last') }
   }
   const [own, theirs] = [ends('main'), ends('staged')]

@@ -11,6 +11,7 @@ import { syncFolder } from '../store-files.ts'
 import type { Job } from '../worker/job.ts'
 import { isBackupName } from './backup-folder.ts'
 import { partNames } from './manifest.ts'
+import { wordsOf } from './passphrase.ts'
 import { backupPlaces } from './places.ts'
 import { restoreChanges } from './restore-changes.ts'
 import { type Unsealed, unseal } from './unseal.ts'
@@ -25,10 +26,10 @@ interface Here {
 export const openBackup: Job<'restore.open'> = async (context, input): Promise<RestoreOpened> => {
   const dataDir = dirname(context.databasePath)
   const { staged, upload } = backupPlaces(dataDir)
-  const { source, words, release, nowMs, demo } = input
+  const { source, phrase, release, nowMs, demo } = input
   const path = source.from === 'upload' ? upload : fileIn(source.folder, source.file)
   const { breathe, progress } = context
-  const unsealing = await unseal(path, staged, { words, release, breathe, progress })
+  const unsealing = await unseal(path, staged, { words: wordsOf(phrase), release, breathe, progress })
   if (!unsealing.ok) return unsealing
   const { manifest, siteKey } = unsealing.unsealed
   if (manifest.site.demo !== demo) return refused(staged, 'demo')
@@ -46,7 +47,9 @@ export const openBackup: Job<'restore.open'> = async (context, input): Promise<R
       ...whatItBrings(unsealing.unsealed, here, context.siteKey),
       fingerprint: inside.value.fingerprint,
       changes:
-        here?.id === manifest.site.id ? restoreChanges(here.connection, join(staged, partNames.database)) : null,
+        here?.id === manifest.site.id
+          ? restoreChanges(here.connection, join(staged, partNames.database))
+          : null,
     },
   }
 }
@@ -93,7 +96,7 @@ export const prepareRestore: Job<'restore.prepare'> = (context, input) => {
   const done = withStaged(staged, siteKey, release, nowMs, (store) => {
     store.transact((record) => {
       store.apiKeys.turnOffAll()
-      if (spent !== false && store.recovery.sheet()?.codeHash !== spent) store.recovery.spendCode()
+      if (spent !== false && store.recovery.sheet()?.codeHash !== spent) store.recovery.spendCode(null)
       record(draftEvent('admin_site_restored', nowMs, { actorId, detail }))
     })
   })

@@ -1,6 +1,7 @@
 import { Encrypter, Stanza } from 'age-encryption'
 import { createTarPacker } from 'modern-tar'
-import { type ClearFacts, clearStanza, type PhraseKdf } from './clear-header.ts'
+import type { PhraseKdf } from '../../../contract/backup.ts'
+import { type ClearFacts, clearStanza } from './clear-header.ts'
 import { keyCheckOf } from './passphrase.ts'
 
 /** Whom a backup is sealed for: all that is kept of the passphrase. */

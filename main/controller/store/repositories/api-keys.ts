@@ -2,7 +2,7 @@ import type { ApiKey } from '../../../contract/entities.ts'
 import type { Role } from '../../../contract/roles.ts'
 import type { Connection } from '../connection.ts'
 import { keyed, type StoreKeys } from '../keys.ts'
-import { integer, integerOrNull, json, type Row, text } from '../rows.ts'
+import { flag, integer, integerOrNull, json, type Row, text } from '../rows.ts'
 
 /** What the services give as the secret's hash is keyed once more here: a stolen file verifies no guess. */
 export class ApiKeyTable {
@@ -51,6 +51,15 @@ export class ApiKeyTable {
     this.#connection.run('UPDATE api_keys SET revoked_at = ? WHERE id = ?', atMs, id)
   }
 
+  /** After a restore: until somebody turns each on again. */
+  turnOffAll(): void {
+    this.#connection.run('UPDATE api_keys SET turned_off = 1 WHERE revoked_at IS NULL')
+  }
+
+  turnOn(id: string): void {
+    this.#connection.run('UPDATE api_keys SET turned_off = 0 WHERE id = ?', id)
+  }
+
   /** Remembered; written by `writeTouched`. */
   touch(id: string, atMs: number): void {
     this.#touched.set(id, atMs)
@@ -78,6 +87,7 @@ export class ApiKeyTable {
       lastUsedAtMs: this.#touched.get(id) ?? integerOrNull(row, 'last_used_at'),
       revokedAtMs: integerOrNull(row, 'revoked_at'),
       requestsPerSecond: integerOrNull(row, 'requests_per_second'),
+      turnedOff: flag(row, 'turned_off'),
     }
   }
 }

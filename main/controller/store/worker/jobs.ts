@@ -6,6 +6,11 @@ import type { Job } from './job.ts'
  * first asked for: holidays and encodings bring tables of megabytes, which a worker that only searches never holds.
  */
 export const jobs: { readonly [N in WorkerJobName]: () => Promise<Job<N>> } = {
+  'backup.key': async () => (await import('./jobs/backup.ts')).keyOfNewPhrase,
+  'backup.list': async () => (await import('./jobs/backup.ts')).listOfBackups,
+  'backup.look': async () => (await import('./jobs/backup.ts')).lookAtFolder,
+  'backup.make': async () => (await import('../backup/make-backup.ts')).makeBackup,
+  'backup.passphrase': async () => (await import('./jobs/backup.ts')).wordsForPassphrase,
   'doors.withoutSecondFactor': async () =>
     (await import('./jobs/doors-without-second-factor.ts')).withoutSecondFactor,
   'events.csv': async () => (await import('./jobs/events/csv.ts')).eventsAsCsv,
@@ -27,5 +32,7 @@ export const jobs: { readonly [N in WorkerJobName]: () => Promise<Job<N>> } = {
   'people.ids': async () => (await import('./jobs/search-people.ts')).personIds,
   'visitors.peopleInside': async () => (await import('./jobs/visitor-lists.ts')).peopleInside,
   'visitors.register': async () => (await import('./jobs/visitor-lists.ts')).register,
+  'restore.open': async () => (await import('../backup/restore.ts')).openBackup,
+  'restore.prepare': async () => (await import('../backup/restore.ts')).prepareRestore,
   'store.checkpoint': async () => (await import('./jobs/wal-checkpoint.ts')).walCheckpoint,
 }

@@ -51,6 +51,7 @@ const lasting = new Set([
   'door_forced_open',
   'door_held_open',
   'door_tamper',
+  'backup_failed',
 ])
 
 function AlarmEnd(props: { readonly alarm: DeskAlarm; readonly endedAtMs: number | null }) {

@@ -40,6 +40,7 @@ const rows: Record<string, string> = {
   'session.lock': everybody,
   'session.stayAwake': everybody,
   'session.confirmPassword': everybody,
+  'session.recover': anyone,
   'session.changeOwnPassword': everybody,
   'changes.watch': everybody,
 
@@ -50,6 +51,7 @@ const rows: Record<string, string> = {
   'operators.remove': 'SY',
   'keys.list': 'SY',
   'keys.create': 'SY',
+  'keys.turnOn': 'SY',
   'keys.revoke': 'SY',
   'site.get': 'SY',
   'site.save': 'SY',
@@ -203,6 +205,23 @@ const rows: Record<string, string> = {
   'eventLog.state': 'SY SA AU',
   'eventLog.verify': 'SY SA AU',
   'eventLog.exportCheckpoint': 'SY SA AU',
+
+  'backups.plan': 'SY',
+  'backups.savePlan': 'SY',
+  'backups.look': 'SY',
+  'backups.list': 'SY',
+  'backups.newPassphrase': 'SY',
+  'backups.confirmPassphrase': 'SY',
+  'backups.make': 'SY',
+  'backups.watchRun': 'SY',
+  'backups.cancelRun': 'SY',
+  'backups.beginUpload': 'SY',
+  'backups.upload': 'SY',
+  'backups.open': 'SY',
+  'backups.restore': 'SY',
+  'backups.discard': 'SY',
+  'backups.sheetState': 'SY',
+  'backups.makeSheet': 'SY',
 }
 
 export type Allowed = 'anyone' | ReadonlySet<Role>

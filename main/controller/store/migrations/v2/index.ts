@@ -1,3 +1,4 @@
+import { backupV2 } from './backup.ts'
 import { doorsV2 } from './doors.ts'
 import { eventsV2 } from './events.ts'
 import { monitoringV2 } from './monitoring.ts'
@@ -19,4 +20,5 @@ export const v2 = [
   transferV2,
   eventsV2,
   monitoringV2,
+  backupV2,
 ].join('\n')
