@@ -19,7 +19,6 @@ export const restoreSourceSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('upload') }),
   z.object({ from: z.literal('folder'), file: z.string().regex(backupFilePattern) }),
 ])
-export type RestoreSource = z.infer<typeof restoreSourceSchema>
 
 export const restoreStepSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('opening'), share: z.number() }),
