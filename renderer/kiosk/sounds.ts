@@ -32,7 +32,7 @@ export const sounds: Readonly<Record<FaceSound, readonly Tone[]>> = {
     hz: 1_046.5,
     atMs,
     lengthMs: 170,
-    gain: 0.4,
+    gain: 0.25,
     wave: 'triangle' as const,
   })),
 }

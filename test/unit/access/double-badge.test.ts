@@ -241,7 +241,7 @@ describe('double badge', () => {
     const door = world()
     twice(door, 'anna')
     door.give({ type: 'override', mode: 'locked', untilWallMs: 9e12, actorId: 'op' })
-    expect(door.state.strike).toEqual({ held: false, grantUntilMonoMs: null })
+    expect(door.state.strike).toEqual({ held: false, grantUntilMonoMs: null, used: false })
     expect(strikeActions(door.give({ type: 'override_end', actorId: 'op' }))).toEqual(['hold'])
   })
 })

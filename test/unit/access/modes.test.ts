@@ -46,7 +46,7 @@ describe('a known card at the entry side', () => {
   it('unlocked: leaves the strike to the mode', () => {
     const world = new DoorWorld(makeDoor('unlocked'))
     expect(world.card('anna').actions).toEqual([])
-    expect(world.state.strike).toEqual({ grantUntilMonoMs: null, held: true })
+    expect(world.state.strike).toEqual({ grantUntilMonoMs: null, held: true, used: false })
   })
 })
 

@@ -25,3 +25,10 @@ test('no sound clips, even where tones overlap', () => {
     expect(tones.reduce((sum, { gain }) => sum + gain, 0)).toBeLessThanOrEqual(1)
   }
 })
+
+test('a door that should be closed asks with a falling tone, and its alarm is the one that repeats', () => {
+  const [first, second] = sounds.close_door
+  expect(second?.hz).toBeLessThan(first?.hz ?? 0)
+  expect(sounds.door_alarm).toHaveLength(4)
+  expect(new Set(sounds.door_alarm.map(({ hz }) => hz)).size).toBe(1)
+})
