@@ -1,4 +1,6 @@
 import type { HostToController } from '../contract/host-channel.ts'
+import type { RotatingLog } from '../log/rotating-log.ts'
+import { controllerLog } from './controller-log.ts'
 import { describeBug } from './describe-bug.ts'
 import { tellDoorBusy } from './door-busy.ts'
 import { HostRequests } from './host-requests.ts'
@@ -6,6 +8,7 @@ import { type LiveSite, openSite } from './live-site.ts'
 import type { HostLink } from './port/host-link.ts'
 import type { TransferredPort } from './port/message-port.ts'
 import { type PortMessage, WindowPorts } from './port/window-ports.ts'
+import { release } from './release.ts'
 import { UpdateLine } from './update-line.ts'
 
 const aliveMs = 1_000
@@ -17,13 +20,17 @@ type StartMessage = Extract<HostToController, { type: 'start' }>
 export interface ControllerParts {
   readonly openSite: typeof openSite
   readonly exit: (code: number) => void
+  /** To the terminal of the host. */
   readonly log: (line: string) => void
+  /** The log that a site keeps; there is none before its data folder is known. */
+  readonly openLog: (dataDir: string) => Pick<RotatingLog, 'write' | 'close'>
 }
 
 const thisProcess: ControllerParts = {
   openSite,
   exit: (code) => process.exit(code),
   log: (line) => console.error(line),
+  openLog: controllerLog,
 }
 
 /**
@@ -31,7 +38,12 @@ const thisProcess: ControllerParts = {
  * bug that nothing caught.
  */
 export function runController(link: HostLink, parts: ControllerParts = thisProcess): (bug: unknown) => void {
-  const { exit, log } = parts
+  const { exit } = parts
+  let kept: ReturnType<ControllerParts['openLog']> | null = null
+  const log = (line: string) => {
+    parts.log(line)
+    kept?.write(line)
+  }
   const waiting: { message: PortMessage; transferred: readonly TransferredPort[] }[] = []
   const stopping = new AbortController()
   const updates = new UpdateLine((message) => void link.send(message))
@@ -41,6 +53,8 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
   const alive = setInterval(() => void link.send({ type: 'alive' }), aliveMs)
 
   const begin = async (start: StartMessage) => {
+    kept = parts.openLog(start.dataDir)
+    kept.write(`Genkan ${release.version} starts`)
     const tell = (text: string) => void link.send({ type: 'notice', text })
     opening = parts.openSite(start, tell, log, stopping.signal, updates, host)
     const site = await opening
@@ -48,6 +62,7 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
     ports = new WindowPorts(link, site.windows, (bug) => log(`window port: ${describeBug(bug)}`))
     for (const { message, transferred } of waiting.splice(0)) ports.receive(message, transferred)
     if (site.faceFeed !== null) tellDoorBusy(site.faceFeed, link, stopping.signal).catch(crash)
+    kept.write(site.denying === null ? 'the door is armed' : `the door denies all: ${site.denying}`)
     if (site.denying !== null) await link.send({ type: 'denying', why: site.denying })
     else await link.send({ type: 'armed', startMs: performance.now(), restUrl: site.restUrl })
   }
@@ -63,9 +78,11 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
       await site?.stop()
       ports?.closeAll()
       await link.send({ type: 'stopped' })
+      await kept?.close()
       exit(code)
     } catch (bug) {
       log(`controller, at its end: ${describeBug(bug)}`)
+      await kept?.close()
       exit(1)
     }
   }

@@ -3,6 +3,7 @@ import type { Installer } from '../update/installer.ts'
 import type { ControllerChild } from './controller/controller-child.ts'
 import { forkController } from './controller/fork-controller.ts'
 import { SiteController } from './controller/site-controller.ts'
+import { openHostLog } from './host-log.ts'
 import type { HostOptions } from './host-options.ts'
 import { type HostSurroundings, type RunningHost, startAgainCode } from './running-host.ts'
 import type { KeyWrapper } from './site-key/key-wrapper.ts'
@@ -20,22 +21,15 @@ export interface HeadlessParts {
 /** The controller alone, for a machine without a screen: devices, decisions and the REST API. */
 export function startHeadlessHost(
   options: HostOptions,
-  { distDir, print, plan }: HostSurroundings,
+  { distDir, print: terminal, plan }: HostSurroundings,
   parts: HeadlessParts = { spawn: forkController, wrappers: storedKeyWrappers(options.demo) },
 ): RunningHost {
+  const { print, tell, close } = openHostLog(options.dataDir, terminal)
   const controller = new SiteController({
     host: 'headless',
     options,
     spawn: () => parts.spawn(join(distDir, 'controller', 'index.js')),
     wrappers: parts.wrappers,
     print,
-    updates: hostUpdateParts(options.dataDir, distDir, plan, parts.installer),
-  })
-  print(`Genkan, headless, data in ${options.dataDir}`)
-  controller.start()
-  const ended = controller.replaced.then(async () => {
-    await controller.stop()
-    return startAgainCode
-  })
-  return { ended, stop: () => controller.stop() }
+  { distDir, print: terminal, plan }: HostSurroundings,
 }

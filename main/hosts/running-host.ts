@@ -14,6 +14,7 @@ export interface RunningHost {
 export interface HostSurroundings {
   /** The built application: holds `controller/` and `renderer/`. */
   readonly distDir: string
+  /** Writes a line to the terminal. */
   readonly print: (line: string) => void
   /** What this start has to do with an update; left out where there is none. */
   readonly plan?: StartPlan

@@ -95,6 +95,7 @@ async function run(dataDir: string, port: number) {
     },
     wrappers: storedKeyWrappers(true),
     print: () => {},
+    tell: () => {},
     onUp: () => armed(),
   })
   controller.start()

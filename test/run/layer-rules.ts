@@ -10,6 +10,7 @@ export interface LayerRule {
 const access = 'main/controller/access'
 const cards = 'main/controller/cards'
 const contract = 'main/contract'
+const log = 'main/log'
 const csv = 'main/controller/csv'
 const names = 'main/controller/names'
 const services = 'main/controller/services'
@@ -17,6 +18,7 @@ const transfer = 'main/controller/transfer'
 const update = 'main/update'
 
 export const layerRules: readonly LayerRule[] = [
+  { folder: log, imports: [], packages: ['node:', 'rotating-file-stream'] },
   { folder: contract, imports: [], packages: ['zod', '@orpc/contract'] },
   { folder: update, imports: [contract], packages: ['node:', 'zod'] },
   { folder: access, imports: [contract], packages: [] },
@@ -62,15 +64,15 @@ export const layerRules: readonly LayerRule[] = [
   },
   { folder: 'main/controller/port', imports: [contract], packages: ['node:', 'zod', '@orpc'] },
   { folder: 'main/controller/api', imports: [contract, services], packages: ['node:', '@orpc'] },
-  { folder: 'main/controller', imports: [contract], packages: ['node:'] },
+  { folder: 'main/controller', imports: [contract, log], packages: ['node:'] },
   {
     folder: 'main/hosts/electron',
-    imports: [contract, update, 'main/hosts'],
+    imports: [contract, log, update, 'main/hosts'],
     packages: ['node:', 'electron', 'electron-store', 'zod'],
   },
   {
     folder: 'main/hosts',
-    imports: [contract, update],
+    imports: [contract, log, update],
     packages: ['node:', 'playwright-core', 'conf', 'zod'],
   },
   {

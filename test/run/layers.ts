@@ -44,7 +44,7 @@ function allowed(rule: LayerRule, file: string, specifier: string): boolean {
   const target = normalize(join(dirname(file), specifier)).replaceAll('\\', '/')
   // The composition root stands directly in main/controller and wires everything below it.
   if (rule.folder === 'main/controller')
-    return within(target, 'main/controller') || within(target, 'main/contract')
+    return within(target, 'main/controller') || rule.imports.some((folder) => within(target, folder))
   const layer = layerRules.find(({ folder }) => within(target, folder))
   return layer === rule || rule.imports.some((folder) => layer?.folder === folder || target === folder)
 }

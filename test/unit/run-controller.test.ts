@@ -20,6 +20,7 @@ const start: HostToController = {
 function makeController() {
   const sent: ControllerToHost[] = []
   const lines: string[] = []
+  const kept: string[] = []
   const done: string[] = []
   let deliver: (message: HostToController) => void = () => {}
   let loseHost = () => {}
@@ -41,6 +42,7 @@ function makeController() {
     },
     exit: (code) => done.push(`exit ${code}`),
     log: (line) => lines.push(line),
+    openLog: () => ({ write: (line) => void kept.push(line), close: async () => {} }),
   })
   const site: LiveSite = {
     windows: {},
@@ -58,6 +60,7 @@ function makeController() {
     opening,
     done,
     lines,
+    kept,
     types,
   }
 }
@@ -104,6 +107,7 @@ describe('the controller for its host', () => {
     await settle()
     expect(controller.done).toEqual(['open', 'asked to stop', 'site stopped', 'exit 1'])
     expect(controller.lines.join()).not.toContain('580274')
+    expect(controller.kept).toEqual(expect.arrayContaining(controller.lines))
   })
 
   it('ends with an error when the site cannot be opened for a bug', async () => {

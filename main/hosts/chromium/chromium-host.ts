@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { forkController } from '../controller/fork-controller.ts'
 import { SiteController } from '../controller/site-controller.ts'
+import { openHostLog } from '../host-log.ts'
 import type { HostOptions } from '../host-options.ts'
 import { downloadsFolder } from '../page/downloads-folder.ts'
 import { PageFiles } from '../page/page-files.ts'
@@ -28,11 +29,12 @@ export interface ChromiumHost extends RunningHost {
  */
 export async function startChromiumHost(
   options: HostOptions,
-  { distDir, print, plan }: HostSurroundings,
+  { distDir, print: terminal, plan }: HostSurroundings,
 ): Promise<ChromiumHost | null> {
   const around = { platform: process.platform, env: process.env, home: homedir() }
   const executablePath = findChromium(around)
   if (executablePath === null) return null
+  const { print, tell, close } = openHostLog(options.dataDir, terminal)
   const files = await PageFiles.load(join(distDir, 'renderer'))
   const downloads = await downloadsFolder(around)
   const root = process.getuid?.() === 0
@@ -67,6 +69,7 @@ export async function startChromiumHost(
     spawn: () => forkController(join(distDir, 'controller', 'index.js')),
     wrappers: storedKeyWrappers(options.demo),
     print,
+    tell,
     updates: hostUpdateParts(options.dataDir, distDir, plan),
     onUp: () => each((line) => line.controllerUp()),
     onDown: () => each((line) => line.controllerDown()),
@@ -100,12 +103,14 @@ export async function startChromiumHost(
   return {
     ended: browsers.run().then(async () => {
       await controller.stop()
+      await close()
       return code
     }),
     page: async () => (await browsers.browser()).page,
     deskPage: async () => (await browsers.browser()).openDesk(),
     stop: async () => {
       await Promise.all([browsers.stop(), controller.stop()])
+      await close()
     },
   }
 }

@@ -11,6 +11,8 @@ const dropped = [
   /^DYLD_/,
   /^SSLKEYLOGFILE$/i,
   /^OPENSSL_(CONF|MODULES)$/i,
+  // What systemd gave to the service is the host's: its notifications, and the site key in its credentials.
+  /^(NOTIFY_SOCKET|WATCHDOG_(PID|USEC)|CREDENTIALS_DIRECTORY|LISTEN_(PID|FDS|FDNAMES))$/,
 ]
 
 /** A mute USB device blocks a pool thread for seconds in a feature read; the other devices need threads too. */

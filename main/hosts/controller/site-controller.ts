@@ -2,6 +2,7 @@ import type { ControllerToHost, HostToController } from '../../contract/host-cha
 import { noUpdates } from '../../contract/update.ts'
 import type { HostName, HostOptions } from '../host-options.ts'
 import { decideRestore, stagedFolder } from '../site-key/finish-restore.ts'
+import { readServiceWishes, ServiceNotifier } from '../service/service-notifier.ts'
 import type { KeyWrapper } from '../site-key/key-wrapper.ts'
 import { keepSiteKey, loadSiteKey, settleSiteKey } from '../site-key/site-key.ts'
 import { HostUpdates, type HostUpdatesParts } from '../update/host-updates.ts'
@@ -14,8 +15,10 @@ export interface SiteControllerOptions {
   readonly spawn: () => ControllerChild
   /** Ways to keep a new site key, best first; a plain file is always the last. */
   readonly wrappers: readonly KeyWrapper[]
-  /** One line for the person at the terminal. */
+  /** One line for the terminal and the log. */
   readonly print: (line: string) => void
+  /** One line for the person at the terminal alone. */
+  readonly tell: (line: string) => void
   readonly onUp?: () => void
   readonly onDown?: () => void
   /** `port_frame` and `port_close`, for hosts whose ports travel by this line. */
@@ -27,6 +30,8 @@ export interface SiteControllerOptions {
   readonly timers?: Timers
   /** The wall clock, UTC ms. */
   readonly nowMs?: () => number
+  /** Null: nobody is reported to. Left out: systemd, if it started this process as a service. */
+  readonly notifier?: ServiceNotifier | null
 }
 
 /** The supervised controller of one site, with its key and what it has to tell the terminal. */
@@ -39,14 +44,17 @@ export class SiteController {
   readonly replaced = new Promise<void>((resolve) => {
     this.#onReplaced = resolve
   })
+  readonly #notifier: ServiceNotifier | null
 
   constructor(options: SiteControllerOptions) {
     this.#options = options
+    this.#notifier = options.notifier === undefined ? systemdNotifier() : options.notifier
     this.#supervisor = new Supervisor({
       spawn: options.spawn,
       startMessage: () => this.#startMessage(),
       onMessage: (message) => this.#receive(message),
       onState: (state) => this.#changed(state),
+      onAlive: () => this.#notifier?.alive(),
       log: options.print,
       ...(options.timers === undefined ? {} : { timers: options.timers }),
     })
@@ -76,6 +84,7 @@ export class SiteController {
 
   stop(): Promise<void> {
     this.#updates?.stop()
+    this.#notifier?.stopping()
     return this.#supervisor.stop()
   }
 
@@ -90,19 +99,21 @@ export class SiteController {
   }
 
   #receive(message: ControllerToHost): void {
-    const { print, onPort } = this.#options
+    const { print, tell, onPort } = this.#options
     switch (message.type) {
       case 'armed':
         print(`The door is armed (${Math.round(message.startMs)} ms).`)
+        this.#notifier?.ready('The door is armed.')
         if (message.restUrl !== null) print(`REST API: ${message.restUrl}`)
         this.#updates?.up()
         break
       case 'denying':
         print(`The door denies all: ${message.why}`)
         this.#updates?.failed()
+        this.#notifier?.ready(`The door denies all: ${message.why}`)
         break
       case 'notice':
-        print(message.text)
+        tell(message.text)
         break
       case 'port_frame':
       case 'port_close':
@@ -149,15 +160,23 @@ export class SiteController {
     this.#supervisor.start()
   }
 
+  #down(): void {
+    this.#notifier?.status('The controller is started again.')
+    this.#updates?.failed()
+    this.#options.onDown?.()
+  }
+
   #changed(state: SupervisorState): void {
-    if (state === 'down') {
-      this.#updates?.failed()
-      this.#options.onDown?.()
-    }
+    if (state === 'down') this.#down()
     if (state !== 'up') return
     this.#options.onUp?.()
     settleSiteKey(this.#options.options.dataDir).catch(() => {
       this.#options.print('The site key file could not be written; the next start tries again.')
     })
   }
+}
+
+function systemdNotifier(): ServiceNotifier | null {
+  const wishes = readServiceWishes(process.env, process.pid)
+  return wishes && new ServiceNotifier(wishes)
 }

@@ -29,6 +29,8 @@ export interface SupervisorOptions {
   /** Every valid message but `alive`. */
   readonly onMessage: (message: ControllerToHost) => void
   readonly onState: (state: SupervisorState) => void
+  /** At each sign of life of a controller that is up. */
+  readonly onAlive?: () => void
   /** One line for the terminal and the journal. */
   readonly log: (line: string) => void
   readonly timers?: Timers
@@ -157,6 +159,7 @@ export class Supervisor {
     const message = parsed.data
     this.#missed = 0
     this.#heard = true
+    if (this.#state === 'up') this.#options.onAlive?.()
     if (message.type === 'alive') return
     if ((message.type === 'armed' || message.type === 'denying') && this.#state === 'starting') {
       this.#setState('up')

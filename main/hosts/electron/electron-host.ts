@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, Menu, powerSaveBlocker, screen, session } from 'electron'
 import { SiteController } from '../controller/site-controller.ts'
+import { openHostLog } from '../host-log.ts'
 import type { HostOptions } from '../host-options.ts'
 import { PageFiles, windowNames } from '../page/page-files.ts'
 import type { HostSurroundings } from '../running-host.ts'
@@ -20,8 +21,9 @@ import { openWindowSettings, readBounds } from './window-settings.ts'
 /** After `ready`: controller first, for the door does not wait for a window. */
 export async function startElectronHost(
   options: HostOptions,
-  { distDir, print }: HostSurroundings,
+  { distDir, print: terminal }: HostSurroundings,
 ): Promise<void> {
+  const { print, tell, close } = openHostLog(options.dataDir, terminal)
   const kiosk = !options.demo
   const devTools = !app.isPackaged
   const warning = options.demo ? null : safeStorageWarning()
@@ -33,6 +35,7 @@ export async function startElectronHost(
     spawn: () => utilityController(join(distDir, 'controller', 'index.js')),
     wrappers: electronKeyWrappers(options.demo),
     print,
+    tell,
     onUp: () => each((ports) => ports.controllerUp()),
     onDown: () => each((ports) => ports.controllerDown()),
     onDoorBusy: (busy) => desk?.doorBusy(busy),
@@ -58,6 +61,7 @@ export async function startElectronHost(
     desk?.letClose()
     shown?.letClose()
     await controller.stop()
+    await close()
   })
   controller.start()
 

@@ -29,15 +29,17 @@ function start(file = entry) {
   const changed = () => {
     for (const wake of news.splice(0)) wake()
   }
+  const say = (line: string) => {
+    lines.push(line)
+    changed()
+  }
   const controller = new SiteController({
     host: 'headless',
     options: { dataDir, demo: true, listen: null, host: null, desk: false, headlessBrowser: false },
     spawn: () => forkController(file),
     wrappers: [],
-    print: (line) => {
-      lines.push(line)
-      changed()
-    },
+    print: say,
+    tell: say,
     onUp: () => {
       ups += 1
       changed()
