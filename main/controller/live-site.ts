@@ -1,6 +1,6 @@
 import type { CommissionPlan } from '../contract/commission-plan.ts'
 import { draftEvent } from '../contract/events.ts'
-import type { FaceView } from '../contract/face.ts'
+import type { FaceView, OutOfService } from '../contract/face.ts'
 import type { HostToController } from '../contract/host-channel.ts'
 import { noUpdates } from '../contract/update.ts'
 import { deskRouter } from './api/desk/router.ts'
@@ -9,6 +9,7 @@ import { type FaceSource, faceRouter } from './api/windows/face-router.ts'
 import { commissionSite } from './commission-site.ts'
 import { deniedFace } from './denied-face.ts'
 import { createDeviceHub, createVirtualHub } from './devices/hub.ts'
+import { openHealthPort } from './health-port.ts'
 import { noHost } from './host-requests.ts'
 import { ScryptPasswords } from './passwords.ts'
 import { plainService } from './port/serve-port.ts'
@@ -17,6 +18,7 @@ import { release } from './release.ts'
 import { DemoHands } from './services/demo/demo-hands.ts'
 import { seedDemo, setupActor } from './services/demo/demo-seed.ts'
 import type { LatestFeed } from './services/feed.ts'
+import { deniedHealth } from './services/health.ts'
 import type { DeviceHub } from './services/ports/device-hub.ts'
 import type { HostActs } from './services/ports/host-acts.ts'
 import type { MachineFacts } from './services/ports/machine-facts.ts'
@@ -75,13 +77,15 @@ export async function openSite(
     case 'busy':
       return denied('store_damaged', 'another controller is using this data folder')
     case 'newer':
-      return denied(
+      return deniedSite(
+        start,
+        log,
         'store_damaged',
         `the data was written by a newer release: ${opened.neededRelease} or later is needed`,
       )
     case 'damaged': {
       const aside = opened.keptAside === null ? '' : `; what was there is kept as ${opened.keptAside}`
-      return denied('store_damaged', `the data can't be used (${opened.why})${aside}`)
+      return deniedSite(start, log, 'store_damaged', `the data can't be used (${opened.why})${aside}`)
     }
     case 'open':
       return start.commission
@@ -123,12 +127,12 @@ async function serve(
   const site = store.site.get() ?? (start.demo ? setup.createSite(setupActor, demoSite) : null)
   if (!site) {
     store.close()
-    return denied('no_site', 'there is no site yet: set one up with npm run commission')
+    return deniedSite(start, log, 'no_site', 'there is no site yet: set one up with npm run commission')
   }
   if (site.demo !== start.demo) {
     store.close()
     const kind = site.demo ? 'a demo site: start it with --demo' : 'a real site: start it without --demo'
-    return denied('no_site', `this data folder holds ${kind}`)
+    return deniedSite(start, log, 'no_site', `this data folder holds ${kind}`)
   }
   const virtual = site.demo ? createVirtualHub({ clock }) : null
   const hub: DeviceHub = virtual ?? createDeviceHub({ clock, log })
@@ -257,7 +261,7 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
   const round = () => {
     clockKeeper.check()
     unlessStoreFails(() => scenarios.enforce(), undefined)
-    store.maintain()
+    services.health.noteUpkeep(store.maintain())
     unlessStoreFails(() => services.desks.refresh(), undefined)
     services.lending.endDue()
     unlessStoreFails(() => services.backupRuns.makeDue(), undefined)
@@ -273,7 +277,19 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
   return () => cancel()
 }
 
-function denied(why: Parameters<typeof deniedFace>[0], line: string): LiveSite {
+/** Denies all, and tells programs on this machine that it does. */
+async function deniedSite(
+  start: StartMessage,
+  log: (line: string) => void,
+  why: OutOfService,
+  line: string,
+): Promise<LiveSite> {
+  const health = () => deniedHealth(why, release.version, clock.monoMs())
+  const port = start.demo ? null : await openHealthPort(health, (start.listen ?? usualListen).port, log)
+  return { ...denied(why, line), stop: async () => port?.close() }
+}
+
+function denied(why: OutOfService, line: string): LiveSite {
   const face = deniedFace(why, clock.wallMs())
   const windows = { face: () => plainService(faceRouter(face, clock)) }
   return { windows, faceFeed: null, denying: line, restUrl: null, stop: async () => {} }

@@ -1,6 +1,7 @@
 import type { HostToController } from '../contract/host-channel.ts'
 import { type RestServer, serveRest } from './api/rest-server.ts'
 import { describeBug } from './describe-bug.ts'
+import { type HealthPort, openHealthPort } from './health-port.ts'
 import type { SiteServices } from './services/site-services.ts'
 import { isLoopback } from './tls/host-names.ts'
 import { type RestTls, restTls, type TlsFiles } from './tls/rest-tls.ts'
@@ -21,11 +22,12 @@ const lookAtTlsMs = 6 * 3_600_000
 const dayMs = 24 * 3_600_000
 const warnBeforeMs = 30 * dayMs
 
-/** The REST API of a site: off until a key was made, and then on at once. */
+/** The REST API of a site: off until a key was made, and then on at once. Until then its port tells the health alone. */
 export class SiteRest {
   readonly #services: SiteServices
   readonly #parts: SiteRestParts
   #server: RestServer | null = null
+  #health: HealthPort | null = null
   #tls: RestTls | null = null
   #opening: Promise<void> | null = null
   #closed = false
@@ -63,11 +65,14 @@ export class SiteRest {
     await this.#opening
     await this.#server?.close()
     this.#server = null
+    await this.#closeHealth()
   }
 
   async #open(): Promise<void> {
     const { at, log } = this.#parts
-    if (this.#server !== null || this.#closed || this.#services.store.apiKeys.list().length === 0) return
+    if (this.#server !== null || this.#closed) return
+    if (this.#services.store.apiKeys.list().length === 0) return this.#openHealth()
+    await this.#closeHealth()
     try {
       const onBug = (bug: unknown) => log(`REST API: ${describeBug(bug)}`)
       this.#tls = isLoopback(at.host) ? null : await this.#readTls()
@@ -79,6 +84,18 @@ export class SiteRest {
     if (this.#tls === null) return
     this.#tell(this.#tls)
     this.#lookLater()
+  }
+
+  /** Not in a demo: that opens no port. */
+  async #openHealth(): Promise<void> {
+    if (this.#health !== null || this.#services.site().demo) return
+    const { at, log } = this.#parts
+    this.#health = await openHealthPort(() => this.#services.health.report(), at.port, log)
+  }
+
+  async #closeHealth(): Promise<void> {
+    await this.#health?.close()
+    this.#health = null
   }
 
   #readTls(): Promise<RestTls> {

@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -8,6 +10,16 @@ import { openStore } from '../../main/controller/store/open-store.ts'
 import { allEvents } from '../fakes/test-site.ts'
 
 const siteKey = Buffer.alloc(32, 7)
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
 
 describe('a site from its start to its stop', () => {
   let dataDir: string
@@ -73,6 +85,14 @@ describe('a site from its start to its stop', () => {
   })
 
   it('denies where no site was set up', async () => {
-    expect((await open(start('fresh', false))).denying).toContain('no site yet')
+    const port = await freePort()
+    const site = await open({ ...start('fresh', false), listen: { host: '127.0.0.1', port } })
+    expect(site.denying).toContain('no site yet')
+    // Whoever watches the machine is told.
+    const reply = await fetch(`http://127.0.0.1:${port}/genkan/v1/health`)
+    expect(reply.status).toBe(503)
+    expect(await reply.json()).toMatchObject({ state: 'denying', why: 'no_site' })
+    await site.stop()
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
   })
 })

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { doorModeSchema } from '../door-mode.ts'
+import { outOfServiceSchema } from '../face.ts'
 import { weekdaySchema } from '../local-time.ts'
 import { codeSchema, emptySchema, idOf, idSchema, idsOf, timeOfDaySchema } from './fields.ts'
+import { machineHealthSchema } from './health.ts'
 import { type Method, type OperationNeed, type OperationWords, operation } from './operation.ts'
 
 /** What is Genkan's own, under `/genkan/v1`. */
@@ -142,10 +144,13 @@ export const genkanContract = {
       problem: z.string().nullable(),
     }),
   ),
-  health: own('any_key', 'GET', '/health', 'Whether the doors are served').output(
-    z.object({
-      status: z.enum(['ok', 'out_of_service']),
-      doors: z.array(z.object({ door_id: z.string(), out_of_service: z.string().nullable() })),
+  health: own('any_key', 'GET', '/health', {
+    summary: 'How the machine and its doors are',
+    description:
+      'Programs on the machine itself (loopback) need no token; they get all but `doors`, also while the whole machine denies and before there is an API key, and the status 503 while a door denies all.',
+  }).output(
+    machineHealthSchema.extend({
+      doors: z.array(z.object({ door_id: z.string(), out_of_service: outOfServiceSchema.nullable() })),
     }),
   ),
 }

@@ -1,11 +1,24 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { OpenAPIHandler } from '@orpc/openapi/node'
 import { ORPCError } from '@orpc/server'
 import { BodyLimitPlugin } from '@orpc/server/node'
+import type { MachineHealth } from '../../contract/rest/health.ts'
 import type { SiteServices } from '../services/site-services.ts'
 import type { RestContext } from './context.ts'
 import { errorBody } from './failures.ts'
+import { answerHealth } from './health-server.ts'
+import {
+  close,
+  errorBodyOf,
+  inUrl,
+  listen,
+  loopbackNames,
+  pathOf,
+  refusalOf,
+  sendJson,
+  timeouts,
+} from './http-server.ts'
 import { openApiDocument } from './openapi/document.ts'
 import { restRouter } from './router.ts'
 
@@ -13,20 +26,9 @@ const bodyLimitBytes = 1024 * 1024
 /** A request, headers and body, must be here within this, ms. */
 const usualRequestMs = 10_000
 
-/** Node looks only every 30 s unless told. */
-function timeouts(requestMs: number) {
-  return {
-    requestTimeout: requestMs,
-    headersTimeout: requestMs,
-    connectionsCheckingInterval: requestMs / 10,
-    keepAliveTimeout: 60_000,
-  }
-}
-
 /** Of TLS alone: a client has this long to shake hands. */
 const tlsLimits = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const
 
-const loopbackNames = ['localhost', '127.0.0.1', '::1']
 /** Paths of the cloud system that Genkan has not implemented answer 501 instead of 404. */
 const cloudPaths = [
   '/core/v1/',
@@ -91,8 +93,9 @@ export async function serveRest(
     for (const name of added) names.add(inUrl(name).toLowerCase())
   }
   allow([...loopbackNames, host, ...(tls?.names ?? [])])
+  const parts = { handler, names, health: () => services.health.report() }
   const serve = (request: IncomingMessage, response: ServerResponse) => {
-    void answer(request, response, handler, names).catch((bug: unknown) => {
+    void answer(request, response, parts).catch((bug: unknown) => {
       onBug(bug)
       if (!response.headersSent)
         sendJson(response, 500, errorBodyOf('out_of_service', 'Genkan could not do this.'))
@@ -129,29 +132,30 @@ async function plainly<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
-/** An IPv6 address as it stands in a URL or a Host header. */
-function inUrl(host: string): string {
-  return host.includes(':') ? `[${host}]` : host
-}
-
 function pairOf({ certificate, key }: RestTlsPair) {
   return { cert: certificate, key }
+}
+
+interface AnswerParts {
+  readonly handler: OpenAPIHandler<RestContext>
+  readonly names: ReadonlySet<string>
+  readonly health: () => MachineHealth
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  handler: OpenAPIHandler<RestContext>,
-  names: ReadonlySet<string>,
+  { handler, names, health }: AnswerParts,
 ): Promise<void> {
   response.setHeader('cache-control', 'no-store')
   response.setHeader('x-content-type-options', 'nosniff')
-  const refusal = refuse(request, names)
+  const refusal = refusalOf(request, names)
   if (refusal) {
     sendJson(response, 403, errorBodyOf('forbidden', refusal))
     return
   }
-  const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname
+  if (answerHealth(request, response, health)) return
+  const path = pathOf(request)
   if (path === undefined) {
     sendJson(response, 404, errorBodyOf('not_found', 'There is no such operation.'))
     return
@@ -169,38 +173,4 @@ async function answer(
   const known = cloudPaths.some((prefix) => path.startsWith(prefix))
   if (known) sendJson(response, 501, errorBodyOf('not_implemented', 'Genkan does not have this operation.'))
   else sendJson(response, 404, errorBodyOf('not_found', 'There is no such operation.'))
-}
-
-/** A web page in some browser must not reach the API: its requests carry an Origin, or a Host that isn't ours. */
-function refuse(request: IncomingMessage, names: ReadonlySet<string>): string | null {
-  if (request.headers.origin !== undefined) return 'Requests from web pages are refused.'
-  const name = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
-  return names.has(name) ? null : 'The Host header must name this machine.'
-}
-
-function errorBodyOf(id: string, message: string) {
-  return { id, message, data: null }
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.statusCode = status
-  response.setHeader('content-type', 'application/json')
-  response.end(JSON.stringify(body))
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
 }

@@ -8,6 +8,7 @@ import { createDoorServices, type DoorServices } from './doors/door-services.ts'
 import { SiteDoors } from './doors/site-doors.ts'
 import { EventLog } from './event-log.ts'
 import { createEventsServices, type EventsServices } from './events/events-services.ts'
+import { Health } from './health.ts'
 import { ApiKeys } from './keys/api-keys.ts'
 import { RateLimit } from './keys/rate-limit.ts'
 import { demoOperators } from './operators/demo-operators.ts'
@@ -57,6 +58,7 @@ export interface SiteServices
   readonly siteChanges: SiteChanges
   readonly updates: Updates
   readonly machine: MachineFacts
+  readonly health: Health
   readonly verifyLog: () => Promise<LogVerdict>
 }
 
@@ -155,6 +157,7 @@ export function createSiteServices({
     siteChanges: new SiteChanges(store, clock, () => doors.refresh()),
     updates,
     machine,
+    health: new Health({ clock, store, doors, devices, clockKeeper, release: machine.release }),
     verifyLog: () => store.worker.run('log.verify', { checkpoint: null }),
   }
 }

@@ -9,7 +9,7 @@ import type { RestBase } from '../base.ts'
 import { unwrap } from '../failures.ts'
 
 export function genkanRoutes(os: RestBase, services: SiteServices) {
-  const { store, acts, schedules, cards, codes, doors, clockKeeper } = services
+  const { store, acts, schedules, cards, codes, health, clockKeeper } = services
   const schedule = (doorId: string) => ({
     door_id: doorId,
     windows: store.doors.week(doorId).map(windowReply),
@@ -52,13 +52,7 @@ export function genkanRoutes(os: RestBase, services: SiteServices) {
       return {}
     }),
     verify: os.genkan.verify.handler(async () => verdictReply(await services.verifyLog())),
-    health: os.genkan.health.handler(() => {
-      const states = store.doors
-        .list()
-        .map(({ id }) => ({ door_id: id, out_of_service: doors.outOfService(id) }))
-      const ok = states.every(({ out_of_service }) => out_of_service === null)
-      return { status: ok ? ('ok' as const) : ('out_of_service' as const), doors: states }
-    }),
+    health: os.genkan.health.handler(() => ({ ...health.report(), doors: health.doors() ?? [] })),
   }
 }
 
