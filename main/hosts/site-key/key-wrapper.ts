@@ -3,6 +3,8 @@ import type { KeyWrapping } from '../../contract/host-channel.ts'
 /** One way of keeping the site key at rest. */
 export interface KeyWrapper {
   readonly wrapping: KeyWrapping
+  /** A key that this way has ready for a new site; null or left out = one is to be made. */
+  given?(): Promise<Buffer | null>
   /** Null = not possible on this machine; the next way is tried. */
   wrap(key: Buffer): Promise<Buffer | null>
   /** Null = this machine or account cannot open it. */

@@ -73,9 +73,17 @@ async function openKey(file: KeyFile, ways: readonly KeyWrapper[], hasDatabase: 
 }
 
 async function makeKey(dataDir: string, ways: readonly KeyWrapper[]): Promise<SiteKey> {
-  const key = randomBytes(siteKeyBytes)
+  const key = (await readyKey(ways)) ?? randomBytes(siteKeyBytes)
   const { wrapping } = await wrapInto(dataDir, key, ways, 'new')
   return { siteKey: key.toString('base64'), keyState: 'fresh', keyWrapping: wrapping }
+}
+
+async function readyKey(ways: readonly KeyWrapper[]): Promise<Buffer | null> {
+  for (const way of ways) {
+    const key = await way.given?.()
+    if (key) return key
+  }
+  return null
 }
 
 async function wrapInto(
