@@ -6,6 +6,7 @@ import type { HostOptions } from '../host-options.ts'
 import { PageFiles, windowNames } from '../page/page-files.ts'
 import type { HostSurroundings } from '../running-host.ts'
 import { serveApp } from './app-scheme.ts'
+import { startWithSession } from './autostart.ts'
 import { DeskWindow } from './desk-window.ts'
 import { keepFile } from './keep-file.ts'
 import { KioskWindow } from './kiosk-window.ts'
@@ -80,6 +81,7 @@ export async function startElectronHost(
   if (kiosk) powerSaveBlocker.start('prevent-display-sleep')
 
   const settings = openWindowSettings(options.dataDir)
+  startWithSession(options, settings, print)
   const preload = join(distDir, 'preload', 'preload.cjs')
   shown = new KioskWindow({
     kiosk,

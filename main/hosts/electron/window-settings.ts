@@ -1,12 +1,14 @@
 import ElectronStore from 'electron-store'
 import { z } from 'zod'
 
-/** What the shell remembers of its window; the site's own settings are the controller's. */
+/** What the shell remembers; the site's own settings are the controller's. */
 export interface WindowSettings {
   /** Bounds of a demo's window, in screen pixels. */
   bounds: { x: number; y: number; width: number; height: number } | null
   /** Electron's id of the display with the face; null = the primary one. */
   faceDisplay: number | null
+  /** Genkan has entered itself among what starts with the session, once. */
+  autostartSet: boolean
 }
 
 export const settingsName = 'shell'
@@ -24,7 +26,7 @@ export function openWindowSettings(dataDir: string): ElectronStore<WindowSetting
     name: settingsName,
     cwd: dataDir,
     clearInvalidConfig: true,
-    defaults: { bounds: null, faceDisplay: null },
+    defaults: { bounds: null, faceDisplay: null, autostartSet: false },
   })
 }
 

@@ -141,6 +141,7 @@ export function standIn(options: StandInOptions) {
   const sessions: ReturnType<typeof fakeSession>[] = []
   const schemes: Electron.CustomScheme[] = []
   const calls: string[] = []
+  const loginItems: Electron.Settings[] = []
   const paths = new Map<string, string>()
 
   const makeSession = (partition: string) => {
@@ -167,6 +168,7 @@ export function standIn(options: StandInOptions) {
         if (!prevented) calls.push('quitted')
       },
       relaunch: () => calls.push('relaunch'),
+      setLoginItemSettings: (settings: Electron.Settings) => void loginItems.push(settings),
       setPath: (name: string, path: string) => void paths.set(name, path),
       getPath: (name: string) => paths.get(name) ?? '/nowhere',
       getVersion: () => '0.0.0',
@@ -227,6 +229,7 @@ export function standIn(options: StandInOptions) {
     sessions,
     schemes,
     calls,
+    loginItems,
     paths,
     appEvents,
     ipcEvents,
