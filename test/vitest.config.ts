@@ -17,6 +17,10 @@ export default defineConfig({
         extends: true,
         test: { name: 'oracle', include: ['test/oracle/**/*.test.ts'], testTimeout: 600_000 },
       },
+      {
+        extends: true,
+        test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000 },
+      },
     ],
     testTimeout: 30_000,
     passWithNoTests: false,

@@ -78,7 +78,7 @@ export const layerRules: readonly LayerRule[] = [
   {
     folder: 'main/launch',
     imports: [contract, update, 'main/hosts', 'vite.config.ts'],
-    packages: ['node:', 'vite', 'zod'],
+    packages: ['node:', 'vite', 'zod', '@electron/fuses', 'electron-builder'],
   },
   {
     folder: 'renderer',

@@ -41,6 +41,7 @@ export const suites: readonly Suite[] = [
   { name: 'dead-code', command: ['knip', '--config', 'knip.jsonc'], report: 'exit_code' },
   { name: 'build', command: ['node', 'main/launch/build.ts'], report: 'exit_code' },
   vitest('unit', 'unit'),
+  vitest('package', 'package'),
   vitest('contract', 'contract'),
   vitest('faults', 'faults'),
   // A share of the million sequences of `npm run test:oracle`.
