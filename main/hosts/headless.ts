@@ -31,5 +31,15 @@ export function startHeadlessHost(
     spawn: () => parts.spawn(join(distDir, 'controller', 'index.js')),
     wrappers: parts.wrappers,
     print,
-  { distDir, print: terminal, plan }: HostSurroundings,
+    tell,
+    updates: hostUpdateParts(options.dataDir, distDir, plan, parts.installer),
+  })
+  print(`Genkan, headless, data in ${options.dataDir}`)
+  controller.start()
+  const stop = () => controller.stop().then(close)
+  const ended = controller.replaced.then(async () => {
+    await stop()
+    return startAgainCode
+  })
+  return { ended, stop }
 }
