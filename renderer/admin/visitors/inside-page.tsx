@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { InsideRow } from '../../../main/contract/desk/visitors.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { deskQuery } from '../line/api.ts'
+import { useOperatorSession } from '../line/use-session.ts'
 import { useDates } from '../parts/dates.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -14,6 +15,7 @@ import { VisitorsNav } from './visitors-nav.tsx'
 export function InsidePage() {
   const { t } = useWords()
   const dates = useDates()
+  const { siteName } = useOperatorSession()
   const { data, error, refetch } = useQuery(
     deskQuery.visitors.inside.queryOptions({ refetchInterval: 60_000, staleTime: 0 }),
   )
@@ -22,6 +24,7 @@ export function InsidePage() {
   return (
     <Page
       title={t('desk.visitors.inside.title')}
+      over={<span className="print-only">{siteName}</span>}
       under={
         data && (
           <p>

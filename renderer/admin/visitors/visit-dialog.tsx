@@ -14,6 +14,7 @@ import { Tag } from '../parts/tag.tsx'
 import { useFieldErrors } from '../parts/use-field-errors.ts'
 import { useToast } from '../parts/use-toast.tsx'
 import { HostField } from './host-field.tsx'
+import { lastMinuteOf, minuteMs } from './last-minute.ts'
 import { PassDialog } from './pass/pass-dialog.tsx'
 import { hostLabel, refreshVisitors } from './use-visitors.ts'
 import { VisitBadge } from './visit-badge.tsx'
@@ -69,7 +70,8 @@ export function VisitDialog(props: {
             )}
             <dt>{t('desk.visitors.visit.stay')}</dt>
             <dd>
-              {dates.dateTime(visit.arrivedAtMs ?? visit.fromMs)} – {dates.dateTime(visit.untilMs - 60_000)}
+              {dates.dateTime(visit.arrivedAtMs ?? visit.fromMs)} –{' '}
+              {dates.dateTime(lastMinuteOf(visit.untilMs))}
             </dd>
             {visit.leftAtMs !== null && (
               <>
@@ -144,7 +146,7 @@ function ChangeVisit(props: { readonly visit: Visit; readonly onClose: () => voi
   const { t } = useWords()
   const { visit, onClose } = props
   const [host, setHost] = useState(visit.host)
-  const [lastMs, setLastMs] = useState<number | null>(visit.untilMs - 60_000)
+  const [lastMs, setLastMs] = useState<number | null>(lastMinuteOf(visit.untilMs))
   const [version] = useState(visit.version)
   const save = useMutation({
     mutationFn: () =>
@@ -152,7 +154,7 @@ function ChangeVisit(props: { readonly visit: Visit; readonly onClose: () => voi
         id: visit.id,
         version,
         hostId: host?.id ?? null,
-        untilMs: (lastMs ?? 0) + 60_000,
+        untilMs: (lastMs ?? 0) + minuteMs,
       }),
     onSuccess: onClose,
     onSettled: refreshVisitors,

@@ -10,10 +10,10 @@ import { DateTimeField } from '../parts/date-field.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { useFieldErrors } from '../parts/use-field-errors.ts'
 import { HostField } from './host-field.tsx'
+import { lastMinuteOf, minuteMs } from './last-minute.ts'
 import { refreshVisitors } from './use-visitors.ts'
 
 const typingMs = 150
-const minuteMs = 60_000
 
 /** What a form begins with. */
 export interface FormStart {
@@ -47,7 +47,7 @@ export function VisitForm(props: {
   const [host, setHost] = useState(start.host)
   const [fromMs, setFromMs] = useState(start.fromMs)
   // Shown as the last minute within: 23:59 for the whole day.
-  const [lastMs, setLastMs] = useState<number | null>(start.untilMs - minuteMs)
+  const [lastMs, setLastMs] = useState<number | null>(lastMinuteOf(start.untilMs))
   const [visitorId, setVisitorId] = useState<string | null>(null)
   const [typed] = useDebouncedValue(name, typingMs)
   const { data } = useQuery(

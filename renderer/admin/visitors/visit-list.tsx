@@ -10,6 +10,7 @@ import { useDates } from '../parts/dates.ts'
 import { Empty } from '../parts/states.tsx'
 import { Tag, type TagTone } from '../parts/tag.tsx'
 import { useToast } from '../parts/use-toast.tsx'
+import { lastMinuteOf } from './last-minute.ts'
 import { refreshVisitors } from './use-visitors.ts'
 
 export const stateTones: Readonly<Record<Visit['state'], TagTone>> = {
@@ -125,7 +126,9 @@ function VisitTime({ visit }: { readonly visit: Visit }) {
   return (
     <span className="two-lines">
       <span>{t('desk.visitors.since', { time: dates.time(arrivedAtMs ?? fromMs) })}</span>
-      <span className="quiet">{t('desk.visitors.until_time', { time: dates.time(untilMs) })}</span>
+      <span className="quiet">
+        {t('desk.visitors.until_time', { time: dates.time(lastMinuteOf(untilMs)) })}
+      </span>
     </span>
   )
 }
