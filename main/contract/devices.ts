@@ -26,8 +26,13 @@ export type DeviceEvent =
   | { readonly type: 'card'; readonly deviceId: string; readonly read: CardRead; readonly atMs: number }
   | { readonly type: 'found'; readonly deviceId: string }
   | { readonly type: 'lost'; readonly deviceId: string }
-  /** Another device sits where a bound one was: dead until it is bound. */
-  | { readonly type: 'swapped'; readonly deviceId: string; readonly product: string }
+  /** Another device sits where a bound one was: dead until it is bound. `by`: its id, null if none can drive it. */
+  | {
+      readonly type: 'swapped'
+      readonly deviceId: string
+      readonly product: string
+      readonly by: string | null
+    }
   /**
    * A switch input of a bound device, as it is now: raw, not debounced. Channels count from 1. All of them are told
    * after each `found`, then each that changes; after `lost` they are unknown.
@@ -58,6 +63,21 @@ export type BindingRole = (typeof bindingRoles)[number]
 
 export function isDoorRole(role: BindingRole): boolean {
   return doorRoles.some((each) => each === role)
+}
+
+/** What a kind of device can be bound to do. */
+export const rolesOfKind: Readonly<Record<DeviceKind, readonly BindingRole[]>> = {
+  keyboard: ['reader', 'keypad'],
+  ccid: ['reader'],
+  pcprox: ['reader'],
+  swipe: ['reader'],
+  relay: ['strike', 'alarm_relay'],
+  switches: ['contact', 'rex', 'tamper'],
+  light: ['light'],
+}
+
+export function kindServes(kind: DeviceKind, role: BindingRole): boolean {
+  return rolesOfKind[kind].includes(role)
 }
 
 /** What a device is bound to do: only bound devices are opened. */

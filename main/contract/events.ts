@@ -44,6 +44,11 @@ export const accessEventTypes = [
 /** One for every change by an operator or API key: `admin_<thing>_<change>`. */
 export const adminEventTypes = [
   'admin_unlock',
+  'admin_device_bound',
+  'admin_device_unbound',
+  'admin_device_replaced',
+  'admin_reader_changed',
+  'admin_relay_tested',
   'admin_site_created',
   'admin_site_changed',
   'admin_door_commissioned',

@@ -166,7 +166,7 @@ async function serve(
     services.backupRuns.stop()
     services.doors.stop()
     services.desks.closeAll()
-    await hub.stop()
+    await services.hub.stop()
     await rest.close()
     services.log.record(draftEvent('door_acu_shutdown', services.clockKeeper.now().wallMs))
     services.log.close()

@@ -194,7 +194,7 @@ async function open(
 
   async function halt(): Promise<void> {
     services.doors.stop()
-    await hub.stop()
+    await services.hub.stop()
     services.log.close()
     store.close()
   }

@@ -1,10 +1,12 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { bindingRoles, deviceKinds } from '../devices.ts'
-import { procedure } from './procedure.ts'
+import { done, procedure } from './procedure.ts'
 
 const bindingSchema = z.object({
   role: z.enum(bindingRoles),
+  /** The point or door that it serves. */
+  targetId: z.string(),
   doorName: z.string(),
   /** Null for what serves the door. */
   point: z.object({ name: z.string(), side: z.enum(['entry', 'exit']) }).nullable(),
@@ -20,8 +22,11 @@ export const deskDeviceSchema = z.object({
   kind: z.enum(deviceKinds).nullable(),
   plugged: z.boolean(),
   virtual: z.boolean(),
-  /** Another device sits where this one was: what it is. It does nothing until it is bound. */
-  swappedFor: z.string().nullable(),
+  /**
+   * Another device sits where this one was: what it is, and its own id if there is a driver for it. It does nothing
+   * until it is bound.
+   */
+  swappedFor: z.object({ product: z.string(), deviceId: z.string().nullable() }).nullable(),
   /** False: its keys also reach whatever window is in front. Null where that can't be, or it is not open. */
   exclusive: z.boolean().nullable(),
   /** What came from it last, since the start: never which key or card. */
@@ -32,9 +37,121 @@ export const deskDeviceSchema = z.object({
 })
 export type DeskDevice = z.infer<typeof deskDeviceSchema>
 
+/** A card as a test shows it: enough to tell two apart, never its number. */
+export const cardSeenSchema = z.object({
+  /** How the reader gave it: `length` counts bits, bytes of a UID, or characters. */
+  form: z.enum(['bits', 'stripped', 'uid', 'text']),
+  length: z.number().int(),
+  /** What it was read as; null if it is refused. */
+  format: z.string().nullable(),
+  /** Fewer than half of its number; may be empty. */
+  lastDigits: z.string(),
+  parity: z.enum(['ok', 'bad']),
+  hint: z.enum(['wires_swapped', 'other_text_format']).nullable(),
+  refused: z.enum(['bank_card', 'format_not_set', 'random_uid', 'partial_uid', 'unreadable']).nullable(),
+  /** Somebody at this site has it. */
+  known: z.boolean(),
+})
+export type CardSeen = z.infer<typeof cardSeenSchema>
+
+/** D0 and D1 are swapped; or cards fail their parity again and again: another format, or a bad line. */
+export const wiringDiagnosisSchema = z.enum(['wires_swapped', 'parity_fails'])
+export type WiringDiagnosis = z.infer<typeof wiringDiagnosisSchema>
+
+const heardSchema = z.object({
+  /** Counts the inputs of a test from 1. */
+  number: z.number().int(),
+  deviceId: z.string(),
+  /** UTC, ms. */
+  atMs: z.number(),
+})
+
+/** One thing that a device under test sent. Which digit it was is never told. */
+export const trialInputSchema = z.discriminatedUnion('type', [
+  heardSchema.extend({ type: z.literal('key'), key: z.enum(['digit', 'enter', 'clear', 'backspace']) }),
+  heardSchema.extend({ type: z.literal('card'), card: cardSeenSchema }),
+  heardSchema.extend({ type: z.literal('switch'), channel: z.number().int(), closed: z.boolean() }),
+  heardSchema.extend({ type: z.literal('found') }),
+  heardSchema.extend({ type: z.literal('lost') }),
+  /** Its keys also reach the window in front. */
+  heardSchema.extend({ type: z.literal('shared') }),
+])
+export type TrialInput = z.infer<typeof trialInputSchema>
+
+const underTestSchema = z.object({
+  deviceId: z.string(),
+  product: z.string(),
+  kind: z.enum(deviceKinds),
+  /** Open and answering. */
+  open: z.boolean(),
+  /** Its switch inputs as they are, by number. */
+  levels: z.array(z.object({ channel: z.number().int(), closed: z.boolean() })),
+  wiring: wiringDiagnosisSchema.nullable(),
+})
+
+/** A test of devices as it goes: a whole view each time, the newest input last. */
+export const trialViewSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('running'),
+    leftMs: z.number(),
+    devices: z.array(underTestSchema),
+    inputs: z.array(trialInputSchema),
+  }),
+  /** What was asked for was done: at this device, by this relay or input. */
+  z.object({
+    state: z.literal('done'),
+    deviceId: z.string(),
+    product: z.string(),
+    channel: z.number().int(),
+    card: cardSeenSchema.nullable(),
+    /** A switch as it became; null for cards and keys. */
+    closed: z.boolean().nullable(),
+  }),
+  z.object({ state: z.literal('expired') }),
+  /** Another desk tests devices: one at a time. */
+  z.object({ state: z.literal('taken_over') }),
+])
+export type TrialView = z.infer<typeof trialViewSchema>
+
+/** What can be shown by doing it: a card presented, 1-2-3-4 typed, a switch moved. */
+export const shownRoles = ['reader', 'keypad', 'contact', 'rex', 'tamper'] as const
+export type ShownRole = (typeof shownRoles)[number]
+
+/** How long a test lasts at most, ms. */
+export const trialMs = 60_000
+/** What is typed to show which keypad is meant. */
+export const keypadProof = '1234'
+
+/** How a relay answered when it was switched on and, a second later, off. */
+export const clickOutcomeSchema = z.enum(['followed', 'lost', 'did_not_follow', 'silent'])
+
+const place = z.object({ role: z.enum(bindingRoles), targetId: z.string() })
+
 export const devicesContract = {
   /** All of them whenever one changes, and each second: a device's list is short. */
   watch: procedure('doors.manage', { background: true }).output(
     eventIterator(z.object({ devices: z.array(deskDeviceSchema) })),
   ),
+  /**
+   * Listens to devices, bound or not, for at most a minute. Their cards and keys reach no door meanwhile. With `role`
+   * it waits until that is shown at one of them, and ends. Without `deviceIds` it listens to all that could serve the
+   * role and serve no point yet.
+   */
+  trial: procedure('doors.manage')
+    .input(
+      z.object({
+        deviceIds: z.array(z.string()).max(64).nullable(),
+        role: z.enum(shownRoles).nullable(),
+      }),
+    )
+    .output(eventIterator(trialViewSchema)),
+  /** Switches a relay on for a second and reads it back, both ways. */
+  click: procedure('doors.manage')
+    .input(z.object({ deviceId: z.string(), channel: z.number().int().min(1).max(16) }))
+    .output(z.object({ on: clickOutcomeSchema, off: clickOutcomeSchema })),
+  /** Takes the place of whatever served there. */
+  bind: procedure('doors.manage')
+    .input(place.extend({ deviceId: z.string(), channel: z.number().int().min(1).max(16) }))
+    .output(done),
+  unbind: procedure('doors.manage').input(place).output(done),
 }

@@ -141,7 +141,7 @@ export class RealHub implements Hub {
       const usable = kind !== null && hostRefusal(this.#parts.platform, kind) === null
       if (usable && this.#isBound(deviceId) && !this.#bound.has(deviceId)) this.#open(deviceId, kind)
     }
-    for (const { deviceId, product } of swapped) this.#emit({ type: 'swapped', deviceId, product })
+    for (const swap of swapped) this.#emit({ type: 'swapped', ...swap })
   }
 
   #open(deviceId: string, kind: DeviceKind) {

@@ -3,6 +3,8 @@ import type { LogVerdict } from '../../contract/worker-jobs.ts'
 import { type BackupServices, createBackupServices } from './backup/backup-services.ts'
 import { Changes } from './changes.ts'
 import { ClockKeeper } from './clock-keeper.ts'
+import { createDeviceServices, type DeviceServices } from './devices/device-services.ts'
+import { SharedHub } from './devices/shared-hub.ts'
 import { SiteDevices } from './devices/site-devices.ts'
 import { createDoorServices, type DoorServices } from './doors/door-services.ts'
 import { SiteDoors } from './doors/site-doors.ts'
@@ -38,13 +40,16 @@ export interface SiteServices
     PeopleServices,
     VisitorServices,
     EventsServices,
-    BackupServices {
+    BackupServices,
+    DeviceServices {
   readonly clock: Clock
   readonly store: Store
   readonly site: () => SiteSettings
   readonly log: EventLog
   readonly clockKeeper: ClockKeeper
   readonly devices: SiteDevices
+  /** What the doors and tests open devices by; its `stop` lets go of all. */
+  readonly hub: SharedHub
   readonly doors: SiteDoors
   readonly codes: Codes
   readonly groups: Groups
@@ -93,6 +98,7 @@ export function createSiteServices({
   const clockKeeper = new ClockKeeper(clock, store, buildMs, site.zone)
   const log = new EventLog(store)
   const devices = new SiteDevices(hub, store, clock)
+  const shared = new SharedHub(devices)
   const updates: Updates = new Updates({
     store,
     clock,
@@ -107,7 +113,7 @@ export function createSiteServices({
     clock,
     store,
     log,
-    hub: devices,
+    hub: shared,
     now: () => clockKeeper.now(),
     outdated: () => updates.outdated(),
   })
@@ -123,6 +129,8 @@ export function createSiteServices({
     log,
     clockKeeper,
     devices,
+    hub: shared,
+    ...createDeviceServices({ hub: shared, store, clock, doors }),
     doors,
     ...people,
     ...createVisitorServices({ store, clock, random, zone }, { codes, ...people }),

@@ -110,7 +110,7 @@ function States({ device }: { readonly device: DeskDevice }) {
       {exclusive === false && <Tag tone="wait">{t('desk.devices.shared')}</Tag>}
       {exclusive === false && <p className="quiet">{t('desk.devices.shared_hint')}</p>}
       {swappedFor !== null && (
-        <p className="device-swapped">{t('desk.devices.swapped', { product: swappedFor })}</p>
+        <p className="device-swapped">{t('desk.devices.swapped', { product: swappedFor.product })}</p>
       )}
     </div>
   )

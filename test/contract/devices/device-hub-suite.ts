@@ -212,9 +212,10 @@ export function deviceHubSuite(name: string, createRig: () => HubRig) {
       await settle()
       await settle()
       expect(said('lost')).toEqual([rig.keypad])
-      expect(events.filter(({ type }) => type === 'swapped')).toEqual([
-        { type: 'swapped', deviceId: rig.keypad, product: 'Evil Keyboard' },
-      ])
+      const swapped = events.filter((event) => event.type === 'swapped')
+      expect(swapped).toMatchObject([{ deviceId: rig.keypad, product: 'Evil Keyboard' }])
+      const stranger = rig.hub.devices().find(({ product }) => product === 'Evil Keyboard')
+      expect(swapped[0]?.by).toBe(stranger?.deviceId)
       rig.key('4')
       await settle()
       expect(said('key')).toEqual([])

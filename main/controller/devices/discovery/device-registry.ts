@@ -1,14 +1,21 @@
-import type { DeviceKind, DeviceRole } from '../../../contract/devices.ts'
+import { type DeviceKind, type DeviceRole, kindServes } from '../../../contract/devices.ts'
 import { unlocated } from '../transport/hid-port.ts'
 import { parseDeviceId, portId, serialId } from './device-id.ts'
 import type { SeenDevice } from './seen-device.ts'
+
+/** A bound device, and who sits where it was. `by`: the stranger's own id, null if it has none. */
+export interface Swap {
+  readonly deviceId: string
+  readonly product: string
+  readonly by: string | null
+}
 
 export interface ScanDiff {
   /** Newly there, or there again: a device pulled and plugged between two scans is in `left` too. */
   readonly arrived: readonly string[]
   readonly left: readonly string[]
   /** Bound devices on whose port something else sits now; each stranger is told once. */
-  readonly swapped: readonly { readonly deviceId: string; readonly product: string }[]
+  readonly swapped: readonly Swap[]
 }
 
 /**
@@ -81,10 +88,10 @@ export class DeviceRegistry {
     return next
   }
 
-  #swapped(seen: readonly SeenDevice[], roles: readonly DeviceRole[]): ScanDiff['swapped'] {
+  #swapped(seen: readonly SeenDevice[], roles: readonly DeviceRole[]): readonly Swap[] {
     const bound = new Set(roles.map(({ deviceId }) => deviceId))
     const rightful = new Set([...this.#present].flatMap(([id, device]) => (bound.has(id) ? [device] : [])))
-    const swapped: { deviceId: string; product: string }[] = []
+    const swapped: Swap[] = []
     for (const deviceId of bound) {
       const stranger = this.#present.has(deviceId)
         ? undefined
@@ -92,7 +99,8 @@ export class DeviceRegistry {
       if (stranger === undefined) this.#told.delete(deviceId)
       else if (this.#told.get(deviceId) !== instanceOf(stranger)) {
         this.#told.set(deviceId, instanceOf(stranger))
-        swapped.push({ deviceId, product: stranger.product })
+        const by = [...this.#present].find(([, device]) => device === stranger)?.[0] ?? null
+        swapped.push({ deviceId, product: stranger.product, by })
       }
     }
     return swapped
@@ -119,23 +127,5 @@ function instanceOf(device: SeenDevice): string {
 
 /** Whether a device of this kind can do all that the id is bound to do. */
 function servesAll(kind: DeviceKind | null, deviceId: string, roles: readonly DeviceRole[]): boolean {
-  return roles.every((each) => each.deviceId !== deviceId || serves(kind, each.role))
-}
-
-function serves(kind: DeviceKind | null, role: DeviceRole['role']): boolean {
-  switch (role) {
-    case 'reader':
-      return kind === 'keyboard' || kind === 'ccid' || kind === 'pcprox' || kind === 'swipe'
-    case 'keypad':
-      return kind === 'keyboard'
-    case 'strike':
-    case 'alarm_relay':
-      return kind === 'relay'
-    case 'contact':
-    case 'rex':
-    case 'tamper':
-      return kind === 'switches'
-    case 'light':
-      return kind === 'light'
-  }
+  return roles.every((each) => each.deviceId !== deviceId || (kind !== null && kindServes(kind, each.role)))
 }

@@ -34,6 +34,7 @@ const usualDevices: readonly VirtualDevice[] = [
 const switchInputs = 4
 
 interface Entry extends VirtualDevice {
+  readonly product: string
   readonly relay: VirtualRelay | undefined
   /** Of switch inputs, input 1 first. */
   readonly closed: boolean[]
@@ -51,14 +52,7 @@ export class VirtualHub implements Hub {
 
   constructor({ clock, devices = usualDevices }: VirtualHubOptions) {
     this.#clock = clock
-    const onChange = () => {
-      for (const watcher of this.#relayWatchers) watcher()
-    }
-    for (const device of devices) {
-      const relay = device.kind === 'relay' ? new VirtualRelay(clock, onChange) : undefined
-      const closed = new Array<boolean>(device.kind === 'switches' ? switchInputs : 0).fill(false)
-      this.#entries.set(`virtual:${device.name}`, { ...device, relay, closed, plugged: true })
-    }
+    for (const device of devices) this.#add(`virtual:${device.name}`, device, `Virtual ${device.name}`)
   }
 
   async start(roles: readonly DeviceRole[], onEvent: (event: DeviceEvent) => void): Promise<void> {
@@ -67,6 +61,9 @@ export class VirtualHub implements Hub {
     const before = this.#roles
     this.#roles = roles
     this.#onEvent = onEvent
+    for (const place of [...this.#entries.keys()]) {
+      if (bound(strangerAt(place), roles) && !this.#entries.has(strangerAt(place))) this.#putStranger(place)
+    }
     for (const [deviceId, entry] of this.#entries) {
       const [was, is] = [bound(deviceId, before), bound(deviceId, roles)]
       if (was !== is) entry.relay?.allOff()
@@ -81,8 +78,8 @@ export class VirtualHub implements Hub {
   }
 
   devices(): readonly DeviceInfo[] {
-    return [...this.#entries].map(([deviceId, { name, kind, plugged }]) => {
-      return { deviceId, kind, vendorId: 0, productId: 0, product: `Virtual ${name}`, plugged }
+    return [...this.#entries].map(([deviceId, { kind, product, plugged }]) => {
+      return { deviceId, kind, vendorId: 0, productId: 0, product, plugged }
     })
   }
 
@@ -107,15 +104,17 @@ export class VirtualHub implements Hub {
     return this.isPlugged(deviceId) ? (this.#signs.get(deviceId) ?? null) : null
   }
 
-  /** A card held to the reader. False if nobody listens: not plugged, or not bound as a reader. */
-  present(read: CardRead, deviceId = 'virtual:reader'): boolean {
+  /** A card held to the reader in this place. False if nobody listens: not plugged, or not bound as a reader. */
+  present(read: CardRead, place = 'virtual:reader'): boolean {
+    const deviceId = this.#standingAt(place)
     if (!this.#serves(deviceId, 'reader')) return false
     this.#emit({ type: 'card', deviceId, read, atMs: this.#clock.monoMs() })
     return true
   }
 
-  /** A key pressed on the keypad. False if nobody listens. */
-  key(key: KeypadKey, deviceId = 'virtual:keypad'): boolean {
+  /** A key pressed on the keypad in this place. False if nobody listens. */
+  key(key: KeypadKey, place = 'virtual:keypad'): boolean {
+    const deviceId = this.#standingAt(place)
     if (!this.#serves(deviceId, 'keypad')) return false
     this.#emit({ type: 'key', deviceId, key, atMs: this.#clock.monoMs() })
     return true
@@ -135,6 +134,7 @@ export class VirtualHub implements Hub {
   plug(deviceId: string) {
     const entry = this.#entries.get(deviceId)
     if (entry === undefined || entry.plugged) return
+    if (this.#entries.has(strangerAt(deviceId))) this.#takeStranger(deviceId)
     entry.plugged = true
     if (this.#bound(deviceId)) this.#found(deviceId, entry)
   }
@@ -147,10 +147,11 @@ export class VirtualHub implements Hub {
     if (this.#bound(deviceId)) this.#emit({ type: 'lost', deviceId })
   }
 
-  /** Pulls the device and puts a stranger in its place; `unplug` and `plug` undo it. */
+  /** Pulls the device and puts another of its kind in its place, which can be bound; `plug` undoes it. */
   swap(deviceId: string, product: string) {
     this.unplug(deviceId)
-    if (this.#bound(deviceId)) this.#emit({ type: 'swapped', deviceId, product })
+    const by = this.#putStranger(deviceId, product)
+    if (this.#bound(deviceId)) this.#emit({ type: 'swapped', deviceId, product, by })
   }
 
   /** The contact itself, whatever the hub was told. */
@@ -167,6 +168,33 @@ export class VirtualHub implements Hub {
   setRelayFault(fault: RelayFault, deviceId = 'virtual:relay') {
     const relay = this.#entries.get(deviceId)?.relay
     if (relay !== undefined) relay.fault = fault
+  }
+
+  #add(deviceId: string, device: VirtualDevice, product: string) {
+    const onChange = () => {
+      for (const watcher of this.#relayWatchers) watcher()
+    }
+    const relay = device.kind === 'relay' ? new VirtualRelay(this.#clock, onChange) : undefined
+    const closed = new Array<boolean>(device.kind === 'switches' ? switchInputs : 0).fill(false)
+    this.#entries.set(deviceId, { ...device, product, relay, closed, plugged: true })
+  }
+
+  /** One that was bound is there again when the hub starts anew. */
+  #putStranger(place: string, product?: string): string | null {
+    const device = this.#entries.get(place)
+    if (device === undefined) return null
+    device.plugged = false
+    this.#add(strangerAt(place), device, product ?? `Virtual ${device.name} 2`)
+    return strangerAt(place)
+  }
+
+  #takeStranger(place: string) {
+    this.unplug(strangerAt(place))
+    this.#entries.delete(strangerAt(place))
+  }
+
+  #standingAt(place: string): string {
+    return this.#entries.has(strangerAt(place)) ? strangerAt(place) : place
   }
 
   #found(deviceId: string, { closed }: Entry) {
@@ -196,4 +224,9 @@ export class VirtualHub implements Hub {
   #emit(event: DeviceEvent) {
     this.#onEvent?.(event)
   }
+}
+
+/** The id of whatever was put where a device was. */
+function strangerAt(place: string): string {
+  return `${place}-2`
 }

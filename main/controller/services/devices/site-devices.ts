@@ -19,7 +19,7 @@ interface Heard {
   readonly lastSeenMs: number | null
   readonly lastInput: DeskDevice['lastInput']
   readonly shared: boolean
-  readonly swappedFor: string | null
+  readonly swappedFor: DeskDevice['swappedFor']
 }
 
 const nothing: Heard = { lastSeenMs: null, lastInput: null, shared: false, swappedFor: null }
@@ -122,7 +122,7 @@ export class SiteDevices implements DeviceHub {
         this.#note(deviceId, {})
         break
       case 'swapped':
-        this.#note(deviceId, { swappedFor: event.product })
+        this.#note(deviceId, { swappedFor: { product: event.product, deviceId: event.by } })
         break
       case 'not_exclusive':
         this.#note(deviceId, { shared: true })
@@ -139,7 +139,7 @@ export class SiteDevices implements DeviceHub {
 /** Nothing for a binding whose door or point is gone. */
 function bindingView(binding: DeviceBinding, doors: readonly Door[]): DeskDevice['bindings'] {
   for (const door of doors) {
-    const around = { role: binding.role, doorName: door.name }
+    const around = { role: binding.role, targetId: binding.targetId, doorName: door.name }
     if (isDoorRole(binding.role) && door.id === binding.targetId) {
       return [{ ...around, point: null, channel: boundChannel(binding) }]
     }

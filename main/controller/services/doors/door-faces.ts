@@ -18,7 +18,7 @@ export interface DoorFacesParts {
   /** It may be renamed. */
   readonly doorName: () => string
   readonly runtime: DoorRuntime
-  readonly bindings: readonly DeviceBinding[]
+  readonly bindings: () => readonly DeviceBinding[]
   readonly clock: Clock
   readonly store: Store
   readonly hub: DeviceHub
@@ -39,9 +39,7 @@ export class DoorFaces {
   constructor(parts: DoorFacesParts) {
     this.#parts = parts
     this.#lights = new PointLights(parts.hub, parts.bindings)
-    this.#presenters = parts.door.points
-      .filter(({ id, side }) => side === 'entry' || this.#lights.isAt(id))
-      .map(({ id, side }) => this.#presenterOf(id, side === 'entry'))
+    this.#presenters = parts.door.points.map(({ id, side }) => this.#presenterOf(id, side === 'entry'))
   }
 
   /** The feed of a point; null if it has no screen or nothing was shown yet. */
@@ -54,13 +52,18 @@ export class DoorFaces {
     for (const presenter of this.#presenters) presenter.update(change?.input ?? null, change?.actions ?? [])
   }
 
+  /** Call after a change to what is bound, before the next `show`. */
+  renewLights(): void {
+    this.#lights.renew()
+  }
+
   stop(): void {
     for (const presenter of this.#presenters) presenter.stop()
   }
 
   /** Whether the point has a keypad on USB: then the screen offers none. */
   hasKeypad(pointId: string): boolean {
-    return this.#parts.bindings.some(({ role, targetId }) => role === 'keypad' && targetId === pointId)
+    return this.#parts.bindings().some(({ role, targetId }) => role === 'keypad' && targetId === pointId)
   }
 
   #presenterOf(pointId: string, hasScreen: boolean): FacePresenter {
@@ -111,12 +114,14 @@ export class DoorFaces {
   /** A point without its reader can't serve; without its keypad it can't where a code is asked for. */
   #whyPointOut(pointId: string, mode: DoorModeNow | null): OutOfService | null {
     const asking = mode?.source === 'lockdown' ? mode.beneath : mode?.mode
-    const isGone = this.#parts.bindings.some(
-      ({ deviceId, role, targetId }) =>
-        targetId === pointId &&
-        (role === 'reader' || (role === 'keypad' && asking === 'card_and_code')) &&
-        !this.#parts.hub.isPlugged(deviceId),
-    )
+    const isGone = this.#parts
+      .bindings()
+      .some(
+        ({ deviceId, role, targetId }) =>
+          targetId === pointId &&
+          (role === 'reader' || (role === 'keypad' && asking === 'card_and_code')) &&
+          !this.#parts.hub.isPlugged(deviceId),
+      )
     return isGone ? 'reader_lost' : null
   }
 

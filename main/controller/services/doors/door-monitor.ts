@@ -18,9 +18,9 @@ export interface DoorMonitorParts {
   readonly clock: Clock
   readonly now: () => { readonly monoMs: number; readonly wallMs: number }
   readonly settings: () => DoorMonitoring
-  readonly hasContact: boolean
+  readonly hasContact: () => boolean
   readonly runtime: DoorRuntime
-  readonly alarmRelay: AlarmRelay | null
+  readonly alarmRelay: AlarmRelay
   readonly log: EventLog
   /** Called whenever a screen may have to show something else. */
   readonly onChange: () => void
@@ -40,7 +40,7 @@ export class DoorMonitor {
   }
 
   get contact(): ContactLevel {
-    return this.#parts.hasContact ? contactLevel(this.#state) : 'none'
+    return this.#parts.hasContact() ? contactLevel(this.#state) : 'none'
   }
 
   get warning(): DoorWarning | null {
@@ -55,7 +55,7 @@ export class DoorMonitor {
     const step = monitorStep(before, input, { id: doorId, monitoring }, runtime.strikeNow, now)
     this.#state = step.state
     for (const order of step.orders) this.#carryOut(order)
-    alarmRelay?.keep(alarmRelayWanted(step.state, monitoring))
+    alarmRelay.keep(alarmRelayWanted(step.state, monitoring))
     for (const event of step.events) log.record(event)
     this.#armDeadline(nextMonitorDeadlineMs(step.state, monitoring, now.monoMs), now.monoMs)
     if (step.state !== before) this.#parts.onChange()
@@ -63,7 +63,7 @@ export class DoorMonitor {
 
   stop(): void {
     this.#cancelDeadline()
-    this.#parts.alarmRelay?.stop()
+    this.#parts.alarmRelay.stop()
   }
 
   #carryOut(order: MonitorOrder): void {

@@ -30,25 +30,25 @@ export function signOf(scene: FaceScene): LightSign {
 /** The status lights of a door's points, and the lamps of their readers: they follow what the screen shows. */
 export class PointLights {
   readonly #hub: DeviceHub
-  readonly #lamps: readonly DeviceBinding[]
+  readonly #bindings: () => readonly DeviceBinding[]
   readonly #shown = new Map<string, LightSign>()
 
-  constructor(hub: DeviceHub, bindings: readonly DeviceBinding[]) {
+  constructor(hub: DeviceHub, bindings: () => readonly DeviceBinding[]) {
     this.#hub = hub
-    this.#lamps = bindings.filter(({ role }) => role === 'light' || role === 'reader')
+    this.#bindings = bindings
   }
 
-  /** Whether the point has any. */
-  isAt(pointId: string): boolean {
-    return this.#lamps.some(({ targetId }) => targetId === pointId)
+  /** Other lamps may serve now: each is told again. */
+  renew(): void {
+    this.#shown.clear()
   }
 
   show(pointId: string, scene: FaceScene): void {
     const sign = signOf(scene)
     if (this.#shown.get(pointId) === sign) return
     this.#shown.set(pointId, sign)
-    for (const { deviceId, targetId } of this.#lamps) {
-      if (targetId === pointId) this.#hub.showSign(deviceId, sign)
+    for (const { deviceId, role, targetId } of this.#bindings()) {
+      if (targetId === pointId && (role === 'light' || role === 'reader')) this.#hub.showSign(deviceId, sign)
     }
   }
 }

@@ -26,7 +26,7 @@ import { DoorConfigs } from './door-configs.ts'
 import { DoorFaces } from './door-faces.ts'
 import { DoorMonitor } from './door-monitor.ts'
 import { DoorRuntime, type StorageCondition } from './door-runtime.ts'
-import { type StrikeHealth, StrikeKeeper } from './strike-keeper.ts'
+import { type StrikeHealth, StrikeKeeper, type StrikeRelay } from './strike-keeper.ts'
 
 /** The schedule and storage are looked at this often. */
 const tickMs = 1_000
@@ -45,12 +45,13 @@ export interface SiteDoorsParts {
 /** Is shown every card before its door: true = it is taken, and the door never sees it. */
 export type CardTaker = (card: PresentedCard, pointId: string) => boolean
 
+type RelayRole = 'strike' | 'alarm_relay'
+
 interface LiveDoor {
   readonly door: Door
   readonly runtime: DoorRuntime
-  readonly strike: StrikeKeeper
-  /** Null for a door without one. */
-  readonly alarmRelay: AlarmRelay | null
+  readonly relays: Readonly<Record<RelayRole, StrikeKeeper>>
+  readonly alarmRelay: AlarmRelay
   readonly monitor: DoorMonitor
   readonly faces: DoorFaces
 }
@@ -81,7 +82,7 @@ export class SiteDoors {
 
   /** Opens the bound devices and begins to decide. The site and its doors must exist. */
   async start(site: SiteSettings): Promise<void> {
-    const { store, hub } = this.#parts
+    const { store } = this.#parts
     this.#site = site
     this.#bindings = store.devices.list()
     const doors = store.doors.list()
@@ -89,11 +90,8 @@ export class SiteDoors {
     this.#monitoring = monitoringOf(doors, store)
     this.#routes = deviceRoutes(this.#bindings, doors)
     for (const door of doors) this.#doors.set(door.id, this.#makeLive(door))
-    await hub.start(deviceRoles(this.#bindings), (event) => this.#onDevice(event))
+    await this.#openDevices([])
     if (this.#stopped) return
-    for (const { deviceId } of this.#bindings) {
-      if (!hub.isPlugged(deviceId)) this.#onDevice({ type: 'lost', deviceId })
-    }
     for (const { runtime } of this.#doors.values()) runtime.start()
     this.#tick()
   }
@@ -203,19 +201,84 @@ export class SiteDoors {
     for (const { faces } of this.#doors.values()) faces.show(null)
   }
 
+  /**
+   * Call after a change to what is bound: new devices are opened, old ones let go of, and no relay that has lost its
+   * door stays on. Resolves when the devices were tried to be opened.
+   */
+  async rebind(): Promise<void> {
+    const before = this.#bindings
+    const routesBefore = [...this.#routes.values()].flat()
+    this.#bindings = this.#parts.store.devices.list()
+    this.#routes = deviceRoutes(this.#bindings, this.#parts.store.doors.list())
+    for (const route of routesBefore) if (!this.#serves(route.binding)) this.#release(route)
+    const moved = await Promise.all(
+      this.#relays().map(async ({ door, role, keeper }) =>
+        (await keeper.moveTo(this.#relayOf(door, role))) ? [keeper] : [],
+      ),
+    )
+    await this.#openDevices(before)
+    if (this.#stopped) return
+    for (const keeper of moved.flat()) keeper.reassert()
+    for (const { faces } of this.#doors.values()) faces.renewLights()
+    this.refresh()
+  }
+
+  /** What keeps this relay as its door wants it; null if it serves no door. */
+  relayAt(deviceId: string, channel: number): StrikeKeeper | null {
+    return this.#relays().find(({ keeper }) => keeper.isAt(deviceId, channel))?.keeper ?? null
+  }
+
+  #relays() {
+    const roles: readonly RelayRole[] = ['strike', 'alarm_relay']
+    return [...this.#doors.values()].flatMap(({ door, relays }) =>
+      roles.map((role) => ({ door, role, keeper: relays[role] })),
+    )
+  }
+
+  #serves({ deviceId, role, targetId, settings }: DeviceBinding): boolean {
+    const now = this.#bindings.find((each) => each.role === role && each.targetId === targetId)
+    return now?.deviceId === deviceId && JSON.stringify(now.settings) === JSON.stringify(settings)
+  }
+
+  /** What served there does no longer: for its door it is as if it were pulled, but that is no event. */
+  #release(route: DeviceRoute): void {
+    const live = this.#doors.get(route.doorId)
+    const lost: DeviceEvent = { type: 'lost', deviceId: route.binding.deviceId }
+    const switched = monitorInput(lost, route)
+    if (switched) live?.monitor.take(switched)
+    const input = doorInput(lost, route)
+    if (input) live?.runtime.handle(input)
+  }
+
+  /** `before`: what was bound until now, of which nothing new is to be said. */
+  async #openDevices(before: readonly DeviceBinding[]): Promise<void> {
+    const { hub } = this.#parts
+    await hub.start(deviceRoles(this.#bindings), (event) => this.#onDevice(event))
+    if (this.#stopped) return
+    for (const { deviceId } of this.#bindings) {
+      const isNew = !before.some((each) => each.deviceId === deviceId)
+      if (isNew && !hub.isPlugged(deviceId)) this.#onDevice({ type: 'lost', deviceId })
+    }
+  }
+
+  #bound(role: BindingRole, targetId: string): DeviceBinding | undefined {
+    return this.#bindings.find((binding) => binding.role === role && binding.targetId === targetId)
+  }
+
+  #relayOf(door: Door, role: RelayRole): StrikeRelay {
+    const relay = this.#bound(role, door.id)
+    return { deviceId: relay?.deviceId ?? '', channel: relay ? boundChannel(relay) : 1 }
+  }
+
   #makeLive(door: Door): LiveDoor {
     const { clock, store, hub, log } = this.#parts
-    const bound = (role: BindingRole) =>
-      this.#bindings.find((binding) => binding.role === role && binding.targetId === door.id)
-    const keep = (role: 'strike' | 'alarm_relay') => {
-      const relay = bound(role)
-      const at = { deviceId: relay?.deviceId ?? '', channel: relay ? boundChannel(relay) : 1 }
-      return new StrikeKeeper(clock, hub, at, (health, outcome, wanted) =>
+    const keep = (role: RelayRole) =>
+      new StrikeKeeper(clock, hub, this.#relayOf(door, role), (health, outcome, wanted) =>
         this.#onRelay(door, role, health, outcome, wanted),
       )
-    }
     const strike = keep('strike')
-    const alarmRelay = bound('alarm_relay') ? new AlarmRelay(clock, keep('alarm_relay')) : null
+    const alarmKeeper = keep('alarm_relay')
+    const alarmRelay = new AlarmRelay(clock, alarmKeeper)
     const monitoring = () => this.#monitoring.get(door.id) ?? usualMonitoring
     const runtime = new DoorRuntime({
       doorId: door.id,
@@ -227,7 +290,7 @@ export class SiteDoors {
       onChange: (change) => {
         // Silent: no screen and no list that is open to a stranger's eye changes with it.
         if (monitoring().relayOnDuress && change.events.some(({ type }) => type === 'duress'))
-          alarmRelay?.duress()
+          alarmRelay.duress()
         this.#doors.get(door.id)?.faces.show(change)
       },
       onStorage: (condition, before) => this.#onStorage(door.id, condition, before),
@@ -237,7 +300,7 @@ export class SiteDoors {
       clock,
       now: this.#parts.now,
       settings: monitoring,
-      hasContact: bound('contact') !== undefined,
+      hasContact: () => this.#bound('contact', door.id) !== undefined,
       runtime,
       alarmRelay,
       log,
@@ -247,7 +310,7 @@ export class SiteDoors {
       door,
       doorName: () => this.#names.get(door.id) ?? door.name,
       runtime,
-      bindings: this.#bindings,
+      bindings: () => this.#bindings,
       clock,
       store,
       hub,
@@ -257,7 +320,7 @@ export class SiteDoors {
       updating: () => this.#updating,
       warning: () => monitor.warning,
     })
-    return { door, runtime, strike, alarmRelay, monitor, faces }
+    return { door, runtime, relays: { strike, alarm_relay: alarmKeeper }, alarmRelay, monitor, faces }
   }
 
   #ofPoint(pointId: string): LiveDoor | null {
@@ -303,13 +366,7 @@ export class SiteDoors {
     )
   }
 
-  #onRelay(
-    door: Door,
-    role: 'strike' | 'alarm_relay',
-    health: StrikeHealth,
-    outcome: RelayOutcome,
-    wanted: boolean,
-  ): void {
+  #onRelay(door: Door, role: RelayRole, health: StrikeHealth, outcome: RelayOutcome, wanted: boolean): void {
     if (health === 'failed') {
       const detail = { outcome, wanted: wanted ? 'on' : 'off', ...(role === 'strike' ? {} : { role }) }
       this.#parts.log.record(draftEvent('relay_alarm', this.#parts.now().wallMs, { doorId: door.id, detail }))
@@ -357,10 +414,10 @@ export class SiteDoors {
 function tellRelay(live: LiveDoor, { binding }: DeviceRoute, { type }: DeviceEvent): void {
   if (type !== 'found' && type !== 'lost') return
   const isBack = type === 'found'
-  if (binding.role === 'alarm_relay') live.alarmRelay?.plugged(isBack)
+  if (binding.role === 'alarm_relay') live.alarmRelay.plugged(isBack)
   if (binding.role !== 'strike') return
-  if (isBack) live.strike.reassert()
-  else live.strike.lost()
+  if (isBack) live.relays.strike.reassert()
+  else live.relays.strike.lost()
 }
 
 function monitoringOf(doors: readonly Door[], store: Store): ReadonlyMap<string, DoorMonitoring> {

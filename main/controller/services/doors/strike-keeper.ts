@@ -9,6 +9,13 @@ const readBackMs = 60_000
 /** A relay that did not do as told is told again this often: a strike left open is the worst that can happen. */
 const retryMs = 1_000
 
+/** `deviceId` is empty while no relay is bound. */
+export interface StrikeRelay {
+  readonly deviceId: string
+  /** From 1. */
+  readonly channel: number
+}
+
 export type StrikeHealth = 'ready' | 'lost' | 'failed'
 
 /**
@@ -18,9 +25,8 @@ export type StrikeHealth = 'ready' | 'lost' | 'failed'
 export class StrikeKeeper {
   readonly #clock: Clock
   readonly #hub: DeviceHub
-  readonly #deviceId: string
-  readonly #channel: number
   readonly #onHealth: (health: StrikeHealth, outcome: RelayOutcome, wanted: boolean) => void
+  #relay: StrikeRelay
   #wanted = false
   #held = false
   #health: StrikeHealth = 'ready'
@@ -34,18 +40,17 @@ export class StrikeKeeper {
   constructor(
     clock: Clock,
     hub: DeviceHub,
-    relay: { deviceId: string; channel: number },
+    relay: StrikeRelay,
     onHealth: (health: StrikeHealth, outcome: RelayOutcome, wanted: boolean) => void,
   ) {
     this.#clock = clock
     this.#hub = hub
-    this.#deviceId = relay.deviceId
-    this.#channel = relay.channel
+    this.#relay = relay
     this.#onHealth = onHealth
   }
 
   get health(): StrikeHealth {
-    return this.#hub.isPlugged(this.#deviceId) ? this.#health : 'lost'
+    return this.#hub.isPlugged(this.#relay.deviceId) ? this.#health : 'lost'
   }
 
   /** Opens for a grant. A strike held by the mode stays held: its end is the mode's. */
@@ -80,6 +85,24 @@ export class StrikeKeeper {
     this.#set(this.#wanted)
   }
 
+  /** Whether the strike is meant to be open now. */
+  get wanted(): boolean {
+    return this.#wanted
+  }
+
+  /** Another relay from now on: the one before is switched off first. Call `reassert` once the new one is open. */
+  async moveTo(relay: StrikeRelay): Promise<boolean> {
+    const before = this.#relay
+    if (before.deviceId === relay.deviceId && before.channel === relay.channel) return false
+    this.#relay = relay
+    await this.#hub.setRelay(before.deviceId, before.channel, false)
+    return true
+  }
+
+  isAt(deviceId: string, channel: number): boolean {
+    return this.#relay.deviceId === deviceId && this.#relay.channel === channel
+  }
+
   /** The relay is gone: nothing can be held. What is wanted stays, for when it is back. */
   lost(): void {
     this.#health = 'lost'
@@ -96,7 +119,7 @@ export class StrikeKeeper {
     this.#commands += 1
     const command = this.#commands
     this.#cancelRetry()
-    void this.#hub.setRelay(this.#deviceId, this.#channel, on).then((outcome) => {
+    void this.#hub.setRelay(this.#relay.deviceId, this.#relay.channel, on).then((outcome) => {
       if (command === this.#commands) this.#take(outcome, on)
     })
   }
@@ -113,7 +136,7 @@ export class StrikeKeeper {
 
   #readBack(): void {
     if (!this.#wanted) return
-    void this.#hub.readRelay(this.#deviceId, this.#channel).then((on) => {
+    void this.#hub.readRelay(this.#relay.deviceId, this.#relay.channel).then((on) => {
       if (on !== true && this.#wanted) this.#set(true)
     })
     this.#cancelTimer = this.#clock.after(readBackMs, () => this.#readBack())

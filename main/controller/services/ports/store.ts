@@ -1,3 +1,4 @@
+import type { BindingRole } from '../../../contract/devices.ts'
 import type { DoorMonitoring } from '../../../contract/door-monitoring.ts'
 import type {
   AccessLevel,
@@ -222,6 +223,8 @@ export interface ScenarioRepository {
 export interface DeviceRepository {
   list(): readonly DeviceBinding[]
   put(binding: DeviceBinding): void
+  /** What has this role at this point or door. */
+  remove(role: BindingRole, targetId: string): void
   delete(deviceId: string): void
 }
 

@@ -1,4 +1,4 @@
-import { bindingRoles, isDoorRole } from '../../../contract/devices.ts'
+import { type BindingRole, bindingRoles, isDoorRole } from '../../../contract/devices.ts'
 import type { DeviceBinding } from '../../../contract/entities.ts'
 import type { Connection } from '../connection.ts'
 import { json, oneOf, text } from '../rows.ts'
@@ -39,6 +39,10 @@ export class DeviceTable {
       binding.deviceId,
       JSON.stringify(binding.settings),
     )
+  }
+
+  remove(role: BindingRole, targetId: string): void {
+    this.#connection.run('DELETE FROM devices WHERE role = ? AND target_id = ?', role, targetId)
   }
 
   /** All that the device is bound to. */

@@ -153,6 +153,10 @@ const rows: Record<string, string> = {
   'monitoring.get': doorReaders,
   'monitoring.update': 'SY SA',
   'devices.watch': 'SY SA',
+  'devices.trial': 'SY SA',
+  'devices.click': 'SY SA',
+  'devices.bind': 'SY SA',
+  'devices.unbind': 'SY SA',
 
   'schedules.week': doorReaders,
   'schedules.calendars': doorReaders,

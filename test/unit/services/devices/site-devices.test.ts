@@ -103,9 +103,8 @@ describe('what a real device may do', () => {
 
   it('a stranger in its place is named', async () => {
     const { deviceId } = byRole('reader')
-    expect((await heard({ type: 'swapped', deviceId, product: 'Other reader' }))?.swappedFor).toBe(
-      'Other reader',
-    )
+    const swapped = { type: 'swapped', deviceId, product: 'Other reader', by: 'port:1:2:3' } as const
+    expect((await heard(swapped))?.swappedFor).toEqual({ product: 'Other reader', deviceId: 'port:1:2:3' })
   })
 
   it('a device bound but never seen is in the list', async () => {
