@@ -1,7 +1,22 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { emIdWidths, textFormatIds, wiegandFormatIds } from '../card-formats.ts'
 import { bindingRoles, deviceKinds } from '../devices.ts'
 import { done, procedure } from './procedure.ts'
+
+/** How one reader's cards are read. */
+export const readerCardsSchema = z.object({
+  /** Frames of 37 bits are one of these, and only the site knows which. `raw`: all bits are the card's identity. */
+  layout37: z.enum(['H10302', 'H10304', 'P10004', 'raw']),
+  /** Formats of which genuine cards fail their parity. */
+  parityIgnored: z.array(z.enum(wiegandFormatIds)),
+  /** The form in which it types; null until it was learnt from a card. */
+  textFormat: z.enum(textFormatIds).nullable(),
+  /** For the form `numbers`: the card type, by code. */
+  cardType: z.string().max(64),
+  emId: z.enum(emIdWidths),
+})
+export type ReaderCards = z.infer<typeof readerCardsSchema>
 
 const bindingSchema = z.object({
   role: z.enum(bindingRoles),
@@ -12,6 +27,8 @@ const bindingSchema = z.object({
   point: z.object({ name: z.string(), side: z.enum(['entry', 'exit']) }).nullable(),
   /** Relay or input, from 1; null for what serves a point. */
   channel: z.number().int().nullable(),
+  /** Of a reader; null for all else. */
+  cards: readerCardsSchema.nullable(),
 })
 
 /** One device as the hub knows it, or as a door misses it. */
@@ -89,14 +106,22 @@ const underTestSchema = z.object({
   wiring: wiringDiagnosisSchema.nullable(),
 })
 
+/** Every test ends after its time, or when another desk begins one: one at a time. */
+const trialEnds = [
+  z.object({ state: z.literal('expired') }),
+  z.object({ state: z.literal('taken_over') }),
+] as const
+
+const runningSchema = z.object({
+  state: z.literal('running'),
+  leftMs: z.number(),
+  devices: z.array(underTestSchema),
+  inputs: z.array(trialInputSchema),
+})
+
 /** A test of devices as it goes: a whole view each time, the newest input last. */
 export const trialViewSchema = z.discriminatedUnion('state', [
-  z.object({
-    state: z.literal('running'),
-    leftMs: z.number(),
-    devices: z.array(underTestSchema),
-    inputs: z.array(trialInputSchema),
-  }),
+  runningSchema,
   /** What was asked for was done: at this device, by this relay or input. */
   z.object({
     state: z.literal('done'),
@@ -107,11 +132,33 @@ export const trialViewSchema = z.discriminatedUnion('state', [
     /** A switch as it became; null for cards and keys. */
     closed: z.boolean().nullable(),
   }),
-  z.object({ state: z.literal('expired') }),
-  /** Another desk tests devices: one at a time. */
-  z.object({ state: z.literal('taken_over') }),
+  ...trialEnds,
 ])
 export type TrialView = z.infer<typeof trialViewSchema>
+
+/** Whether the device that was put in another's place is taken for it. */
+export const replacementViewSchema = z.discriminatedUnion('state', [
+  runningSchema,
+  z.object({ state: z.literal('replaced') }),
+  ...trialEnds,
+])
+export type ReplacementView = z.infer<typeof replacementViewSchema>
+
+/** Learning in which form a reader types, from one card whose printed number is known. */
+export const learningViewSchema = z.discriminatedUnion('state', [
+  runningSchema,
+  z.object({
+    state: z.literal('read'),
+    /** Forms in which what was typed agrees with what is printed, best first; none where it doesn't. */
+    formats: z.array(z.enum(textFormatIds)),
+    /** Characters that were typed. */
+    length: z.number().int(),
+  }),
+  /** The reader does not type: there is nothing to learn. */
+  z.object({ state: z.literal('no_text'), card: cardSeenSchema }),
+  ...trialEnds,
+])
+export type LearningView = z.infer<typeof learningViewSchema>
 
 /** What can be shown by doing it: a card presented, 1-2-3-4 typed, a switch moved. */
 export const shownRoles = ['reader', 'keypad', 'contact', 'rex', 'tamper'] as const
@@ -154,4 +201,28 @@ export const devicesContract = {
     .input(place.extend({ deviceId: z.string(), channel: z.number().int().min(1).max(16) }))
     .output(done),
   unbind: procedure('doors.manage').input(place).output(done),
+  /**
+   * Takes a device for the one in whose place it was put: at once for a relay or switches; a reader once a known card
+   * was presented at it, a keypad once 1-2-3-4 was typed.
+   */
+  replace: procedure('doors.manage')
+    .input(z.object({ deviceId: z.string(), by: z.string() }))
+    .output(eventIterator(replacementViewSchema)),
+  /** `among`: forms that an earlier card has left possible. Ends with the first card. */
+  learn: procedure('doors.manage')
+    .input(
+      z.object({
+        deviceId: z.string(),
+        printed: z.string().trim().min(1).max(64),
+        among: z.array(z.enum(textFormatIds)).nullable(),
+      }),
+    )
+    .output(eventIterator(learningViewSchema)),
+  saveReader: procedure('doors.manage')
+    .input(z.object({ targetId: z.string(), cards: readerCardsSchema }))
+    .output(done),
+  /** Card types that the form `numbers` may be of. */
+  cardTypes: procedure('doors.manage').output(
+    z.object({ types: z.array(z.object({ code: z.string(), label: z.string() })) }),
+  ),
 }

@@ -1,4 +1,4 @@
-import type { WiegandFormatId } from './wiegand-formats.ts'
+import type { WiegandFormatId } from '../../contract/card-formats.ts'
 
 /**
  * Canonical card ids: what makes two reads the same card, whatever reader or REST client it came from.

@@ -1,5 +1,5 @@
-import type { WiegandFormatId } from './wiegand-formats.ts'
-import { isWiegandFormat, wiegandFormatIds, wiegandLayouts } from './wiegand-formats.ts'
+import { type WiegandFormatId, wiegandFormatIds } from '../../contract/card-formats.ts'
+import { isWiegandFormat, wiegandLayouts } from './wiegand-formats.ts'
 
 /** How a card type's numbers become a canonical card id. */
 export type CardTypeRule =

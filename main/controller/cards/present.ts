@@ -1,4 +1,5 @@
 import { assertNever } from '../../contract/assert-never.ts'
+import type { WiegandFormatId } from '../../contract/card-formats.ts'
 import type { CardRead } from '../../contract/card-read.ts'
 import { holdsBankCard } from './bank-card.ts'
 import { rawBitsId, toHex, uidId, wiegandId } from './card-id.ts'
@@ -8,7 +9,6 @@ import { readSwipe } from './swipe-track.ts'
 import { emCardId, splitNumbers, textFormats } from './text-formats.ts'
 import { checkUid } from './uid.ts'
 import { bitsToNumber, checkParity, decodeWiegand, looksSwapped } from './wiegand.ts'
-import type { WiegandFormatId } from './wiegand-formats.ts'
 import { formatsOfLength, wiegandLayouts } from './wiegand-formats.ts'
 
 /** Shorter frames are keys or noise; no card format is longer than 256. */

@@ -1,6 +1,5 @@
-import type { EmIdWidth, TextFormatId } from './text-formats.ts'
+import type { EmIdWidth, TextFormatId, WiegandFormatId } from '../../contract/card-formats.ts'
 import type { UidRefusal } from './uid.ts'
-import type { WiegandFormatId } from './wiegand-formats.ts'
 
 /** What is set for one reader about its cards. Plain data, as stored. */
 export interface ReaderCardSettings {

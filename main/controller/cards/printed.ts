@@ -1,9 +1,9 @@
+import type { EmIdWidth, TextFormatId, WiegandFormatId } from '../../contract/card-formats.ts'
 import { toHex, uidId } from './card-id.ts'
 import { cardIdFromNumbers } from './card-numbers.ts'
-import type { EmIdWidth, TextFormat, TextFormatId, TextReading } from './text-formats.ts'
+import type { TextFormat, TextReading } from './text-formats.ts'
 import { emCardId, splitNumbers, textFormats } from './text-formats.ts'
 import { checkUid } from './uid.ts'
-import type { WiegandFormatId } from './wiegand-formats.ts'
 
 /** What a printed number may mean: a card, and the form it was read in. The encoded number may still differ. */
 export interface PrintedReading {

@@ -1,36 +1,5 @@
+import type { EmIdWidth, TextFormatId } from '../../contract/card-formats.ts'
 import { emId, wiegandId } from './card-id.ts'
-
-/** How many of an EM4100 id's 40 bits count. The short ones are what 34- and 26-bit Wiegand readers send of it. */
-export type EmIdWidth = 'EM40' | 'H10306' | 'H10301'
-
-type UidDecimalId = `uid${4 | 7 | 8}_dec${'' | '_reversed'}${'' | '_unpadded'}`
-
-/**
- * Forms in which keyboard-class readers type a card, and in which badges are printed. `nH` is n hex digits
- * of the id, `nD` decimal digits: `8H10D` is the low 8 hex digits as 10 decimal ones.
- */
-export type TextFormatId =
-  | '10H'
-  | '10H_reversed'
-  | '8H'
-  | '8H_reversed'
-  | '6H'
-  | '10H13D'
-  | '10H12D'
-  | '10H13D_unpadded'
-  | '8H10D'
-  | '8H10D_unpadded'
-  | '6H8D'
-  | '6H8D_unpadded'
-  | '2H4H'
-  | '4H4H'
-  | '2H8H'
-  | '3D5D'
-  | '5D5D'
-  | 'uid_hex'
-  | 'uid_hex_reversed'
-  | UidDecimalId
-  | 'numbers'
 
 /** The low `bits` of a card's id, as far as a text tells. `em`: 125 kHz EM4100; `uid`: a contactless UID. */
 export interface TextReading {

@@ -1,23 +1,9 @@
+import { type WiegandFormatId, wiegandFormatIds } from '../../contract/card-formats.ts'
+
 /**
  * Layouts of card bit streams, as data. Bit 0 is the first on the wire; a field is [first bit, bits].
  * Parity bits are listed in the order they are computed: a later one may cover an earlier one.
  */
-
-export const wiegandFormatIds = [
-  'H10301',
-  'D10202',
-  'H10306',
-  'C1k35s',
-  'ACTPROX36',
-  'H10302',
-  'H10304',
-  'P10004',
-  'Verkada40',
-  'C1k48s',
-  'AWID50',
-  'IR56',
-] as const
-export type WiegandFormatId = (typeof wiegandFormatIds)[number]
 
 export type BitField = readonly [firstBit: number, bits: number]
 

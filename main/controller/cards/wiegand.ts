@@ -1,4 +1,5 @@
-import type { BitField, ParityBit, WiegandFormatId } from './wiegand-formats.ts'
+import type { WiegandFormatId } from '../../contract/card-formats.ts'
+import type { BitField, ParityBit } from './wiegand-formats.ts'
 import { wiegandLayouts } from './wiegand-formats.ts'
 
 /** The numbers a frame carries. `facilityCode` is null where the format has none. */

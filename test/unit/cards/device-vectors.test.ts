@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { TextFormatId } from '../../../main/contract/card-formats.ts'
 import { presentCard } from '../../../main/controller/cards/present.ts'
 import type { ReaderCardSettings } from '../../../main/controller/cards/presentation.ts'
 import { defaultReaderCardSettings } from '../../../main/controller/cards/presentation.ts'
 import { readPrintedNumber } from '../../../main/controller/cards/printed.ts'
-import type { TextFormatId } from '../../../main/controller/cards/text-formats.ts'
 import { textFormats } from '../../../main/controller/cards/text-formats.ts'
 import devices from '../../fixtures/vectors/devices.json'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type WiegandFormatId, wiegandFormatIds } from '../../../main/contract/card-formats.ts'
 import {
   checkParity,
   decodeWiegand,
@@ -7,12 +8,7 @@ import {
   invertBits,
   looksSwapped,
 } from '../../../main/controller/cards/wiegand.ts'
-import type { WiegandFormatId } from '../../../main/controller/cards/wiegand-formats.ts'
-import {
-  isWiegandFormat,
-  wiegandFormatIds,
-  wiegandLayouts,
-} from '../../../main/controller/cards/wiegand-formats.ts'
+import { isWiegandFormat, wiegandLayouts } from '../../../main/controller/cards/wiegand-formats.ts'
 import wiegand from '../../fixtures/vectors/wiegand.json'
 
 function formatOf(name: string): WiegandFormatId {

@@ -1,9 +1,11 @@
+import type { ReaderCards } from '../../../contract/desk/devices.ts'
 import { type BindingRole, isDoorRole, kindServes } from '../../../contract/devices.ts'
 import type { DeviceBinding, Door } from '../../../contract/entities.ts'
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
 import { draftEvent, type EventType } from '../../../contract/events.ts'
 import type { Actor } from '../actor.ts'
 import { boundChannel } from '../doors/device-routes.ts'
+import { withReaderCards } from '../doors/reader-settings.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeviceHub } from '../ports/device-hub.ts'
 import type { Store } from '../ports/store.ts'
@@ -54,7 +56,7 @@ export class DeviceBindings {
       return fail('conflict', 'This relay or input is used already.', { channel: { code: 'already_taken' } })
     }
     // How a place reads its cards belongs to its reader: another one may type in another form.
-    const before = bindings.find((each) => each.role === role && each.targetId === targetId)
+    const before = this.#at(binding)
     const kept = before?.deviceId === deviceId ? before.settings : {}
     const settings = isDoorRole(role) ? { ...kept, channel } : kept
     store.transact((record) => {
@@ -68,9 +70,7 @@ export class DeviceBindings {
   async unbind(actor: Actor, place: DevicePlace): Promise<Result<void>> {
     const { store, rebind } = this.#parts
     const around = this.#around(place)
-    const bound = store.devices
-      .list()
-      .find(({ role, targetId }) => role === place.role && targetId === place.targetId)
+    const bound = this.#at(place)
     if (bound === undefined || around === null) return fail('not_found', 'Nothing serves there.')
     store.transact((record) => {
       store.devices.remove(place.role, place.targetId)
@@ -118,6 +118,32 @@ export class DeviceBindings {
     return succeed(undefined)
   }
 
+  /** How a point's reader reads cards, from the next card on. */
+  async saveReader(actor: Actor, targetId: string, cards: ReaderCards): Promise<Result<void>> {
+    const { store, rebind } = this.#parts
+    const place: DevicePlace = { role: 'reader', targetId }
+    const around = this.#around(place)
+    const bound = this.#at(place)
+    if (around === null || bound === undefined) return fail('not_found', 'There is no reader.')
+    store.transact((record) => {
+      store.devices.put({ ...bound, settings: withReaderCards(bound.settings, cards) })
+      record(
+        draftEvent('admin_reader_changed', this.#parts.clock.wallMs(), {
+          actorId: actor.id,
+          ...around,
+          detail: { deviceId: bound.deviceId, ...detailOf(cards) },
+        }),
+      )
+    })
+    await rebind()
+    return succeed(undefined)
+  }
+
+  /** What is bound there. */
+  #at({ role, targetId }: DevicePlace): DeviceBinding | undefined {
+    return this.#parts.store.devices.list().find((each) => each.role === role && each.targetId === targetId)
+  }
+
   #around({ role, targetId }: DevicePlace): Around | null {
     const doors = this.#parts.store.doors.list()
     if (isDoorRole(role))
@@ -133,6 +159,10 @@ export class DeviceBindings {
       detail: { role, deviceId, ...(isDoorRole(role) ? { channel } : {}) },
     })
   }
+}
+
+function detailOf({ layout37, parityIgnored, textFormat, cardType, emId }: ReaderCards) {
+  return { layout37, parityIgnored, textFormat: textFormat ?? '', cardType, emId }
 }
 
 interface Around {

@@ -9,6 +9,8 @@ import {
 } from '../../../contract/devices.ts'
 import type { DeviceBinding } from '../../../contract/entities.ts'
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
+import { defaultReaderCardSettings, type ReaderCardSettings } from '../../cards/presentation.ts'
+import { readerCardSettings } from '../doors/reader-settings.ts'
 import { LatestFeed } from '../feed.ts'
 import { unlessStoreFails } from '../ports/store-outcome.ts'
 import { type TrialHeard, TrialRecord, type TrialRecordParts } from './trial-record.ts'
@@ -19,17 +21,17 @@ export interface TrialWish {
   readonly deviceIds: readonly string[] | null
   /** What they are opened as, beside what they are bound to; null: all that their kind can be. */
   readonly role: BindingRole | null
+  /** Cards are read as the reader of this id reads them, as whose replacement a device is tested. */
+  readonly readAs?: string
 }
 
-export type TrialState<S> =
-  | { readonly state: 'running'; readonly untilMonoMs: number }
-  | { readonly state: 'expired' }
-  | { readonly state: 'taken_over' }
-  | S
+/** How a test came to its end: by its time, by another desk's test, or as its judge said. */
+export type TrialEnd<S> = { readonly state: 'expired' } | { readonly state: 'taken_over' } | S
 
 /** One test. `end` calls it off; once it is over, its devices are given back. */
 export interface TrialRun<S> {
-  readonly feed: LatestFeed<TrialState<S>>
+  /** Null while it runs; wakes whoever watches at each input. */
+  readonly feed: LatestFeed<TrialEnd<S> | null>
   /** What there is to see of it while it runs. */
   readonly view: () => Extract<TrialView, { state: 'running' }>
   /** Resolves when its devices have been tried to be opened. */
@@ -57,14 +59,16 @@ export class DeviceTrials {
     if (devices.length === 0) return fail('not_found', 'There is no such device: plug one in.')
     this.#current?.takeOver()
     const untilMonoMs = clock.monoMs() + trialMs
-    const feed = new LatestFeed<TrialState<S>>({ state: 'running', untilMonoMs })
-    const record = new TrialRecord(this.#parts, devices, bindings, untilMonoMs)
-    const stop = (state: TrialState<S> | null) => {
+    const feed = new LatestFeed<TrialEnd<S> | null>(null)
+    const record = new TrialRecord(this.#parts, devices, untilMonoMs, (deviceId) =>
+      readerSettings(bindings, wish.readAs ?? deviceId),
+    )
+    const stop = (end: TrialEnd<S> | null) => {
       if (this.#current !== current) return
       this.#current = null
       cancelEnd()
       loan.end()
-      if (state !== null) feed.publish(state)
+      if (end !== null) feed.publish(end)
     }
     const current = { takeOver: () => stop({ state: 'taken_over' }) }
     this.#current = current
@@ -75,7 +79,7 @@ export class DeviceTrials {
       const heard = record.take(event)
       const end = heard && judge(heard)
       if (end !== null) stop(end)
-      else feed.publish({ state: 'running', untilMonoMs })
+      else feed.publish(null)
     })
     return succeed({ feed, view: () => record.view(), ready: loan.ready, end: () => stop(null) })
   }
@@ -109,4 +113,9 @@ function rolesToOpen(
     const roles = role !== null && kindServes(kind, role) ? [role] : isBound ? [] : rolesOfKind[kind]
     return roles.map((each) => ({ deviceId, role: each, channel: 1 }))
   })
+}
+
+function readerSettings(bindings: readonly DeviceBinding[], deviceId: string): ReaderCardSettings {
+  const reader = bindings.find((each) => each.deviceId === deviceId && each.role === 'reader')
+  return reader ? readerCardSettings(reader.settings) : defaultReaderCardSettings
 }

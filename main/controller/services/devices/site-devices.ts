@@ -9,6 +9,7 @@ import {
 } from '../../../contract/devices.ts'
 import type { DeviceBinding, Door } from '../../../contract/entities.ts'
 import { boundChannel } from '../doors/device-routes.ts'
+import { readerCardSettings, readerCards } from '../doors/reader-settings.ts'
 import { LatestFeed } from '../feed.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeviceHub } from '../ports/device-hub.ts'
@@ -141,11 +142,12 @@ function bindingView(binding: DeviceBinding, doors: readonly Door[]): DeskDevice
   for (const door of doors) {
     const around = { role: binding.role, targetId: binding.targetId, doorName: door.name }
     if (isDoorRole(binding.role) && door.id === binding.targetId) {
-      return [{ ...around, point: null, channel: boundChannel(binding) }]
+      return [{ ...around, point: null, channel: boundChannel(binding), cards: null }]
     }
     const point = door.points.find(({ id }) => id === binding.targetId)
-    if (point !== undefined)
-      return [{ ...around, point: { name: point.name, side: point.side }, channel: null }]
+    if (point === undefined) continue
+    const cards = binding.role === 'reader' ? readerCards(readerCardSettings(binding.settings)) : null
+    return [{ ...around, point: { name: point.name, side: point.side }, channel: null, cards }]
   }
   return []
 }

@@ -1,9 +1,7 @@
 import type { KeypadKey } from '../../../contract/card-read.ts'
 import type { CardSeen, TrialInput, TrialView } from '../../../contract/desk/devices.ts'
 import type { DeviceEvent, DeviceInfo } from '../../../contract/devices.ts'
-import type { DeviceBinding } from '../../../contract/entities.ts'
-import { defaultReaderCardSettings, type ReaderCardSettings } from '../../cards/presentation.ts'
-import { readerCardSettings } from '../doors/reader-settings.ts'
+import type { ReaderCardSettings } from '../../cards/presentation.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 import { unlessStoreFails } from '../ports/store-outcome.ts'
@@ -29,8 +27,8 @@ export interface TrialRecordParts {
 export class TrialRecord {
   readonly #parts: TrialRecordParts
   readonly #devices: readonly DeviceInfo[]
-  readonly #bindings: readonly DeviceBinding[]
   readonly #untilMonoMs: number
+  readonly #settingsOf: (deviceId: string) => ReaderCardSettings
   readonly #levels: Map<string, Map<number, boolean>>
   readonly #cards = new Map<string, CardSeen[]>()
   #inputs: readonly TrialInput[] = []
@@ -39,13 +37,13 @@ export class TrialRecord {
   constructor(
     parts: TrialRecordParts,
     devices: readonly DeviceInfo[],
-    bindings: readonly DeviceBinding[],
     untilMonoMs: number,
+    settingsOf: (deviceId: string) => ReaderCardSettings,
   ) {
     this.#parts = parts
     this.#devices = devices
-    this.#bindings = bindings
     this.#untilMonoMs = untilMonoMs
+    this.#settingsOf = settingsOf
     this.#levels = new Map(devices.map(({ deviceId }) => [deviceId, new Map(parts.hub.levels(deviceId))]))
   }
 
@@ -56,7 +54,7 @@ export class TrialRecord {
         this.#note(event, { type: 'key', key: keyShown(event.key) })
         return { event, card: null }
       case 'card': {
-        const card = cardSeen(event.read, this.#settings(event.deviceId), (cardId) => this.#isKnown(cardId))
+        const card = cardSeen(event.read, this.#settingsOf(event.deviceId), (cardId) => this.#isKnown(cardId))
         this.#cards.set(event.deviceId, [...(this.#cards.get(event.deviceId) ?? []), card].slice(-mostInputs))
         this.#note(event, { type: 'card', card })
         return { event, card }
@@ -109,11 +107,6 @@ export class TrialRecord {
     this.#count += 1
     const noted = { ...input, number: this.#count, deviceId, atMs: this.#parts.clock.wallMs() }
     this.#inputs = [...this.#inputs, noted].slice(-mostInputs)
-  }
-
-  #settings(deviceId: string): ReaderCardSettings {
-    const reader = this.#bindings.find((each) => each.deviceId === deviceId && each.role === 'reader')
-    return reader ? readerCardSettings(reader.settings) : defaultReaderCardSettings
   }
 
   #isKnown(cardId: string): boolean {

@@ -157,6 +157,10 @@ const rows: Record<string, string> = {
   'devices.click': 'SY SA',
   'devices.bind': 'SY SA',
   'devices.unbind': 'SY SA',
+  'devices.replace': 'SY SA',
+  'devices.learn': 'SY SA',
+  'devices.saveReader': 'SY SA',
+  'devices.cardTypes': 'SY SA',
 
   'schedules.week': doorReaders,
   'schedules.calendars': doorReaders,
