@@ -31,6 +31,7 @@ export class TrialRecord {
   readonly #settingsOf: (deviceId: string) => ReaderCardSettings
   readonly #levels: Map<string, Map<number, boolean>>
   readonly #cards = new Map<string, CardSeen[]>()
+  readonly #lost = new Set<string>()
   #inputs: readonly TrialInput[] = []
   #count = 0
 
@@ -70,10 +71,12 @@ export class TrialRecord {
       }
       case 'lost':
         this.#levels.get(event.deviceId)?.clear()
+        this.#lost.add(event.deviceId)
         this.#note(event, { type: 'lost' })
         return null
       case 'found':
-        this.#note(event, { type: 'found' })
+        // That it was opened for the test is no news.
+        if (this.#lost.delete(event.deviceId)) this.#note(event, { type: 'found' })
         return null
       case 'not_exclusive':
         this.#note(event, { type: 'shared' })
