@@ -1,4 +1,5 @@
 import { common } from './common.ts'
+import { deviceTests } from './device-tests.ts'
 import { devices } from './devices.ts'
 import { doors } from './doors.ts'
 import { events } from './events.ts'
@@ -18,6 +19,7 @@ export const deskTexts = {
     doors: doors.ja,
     events: events.ja,
     devices: devices.ja,
+    device_tests: deviceTests.ja,
     settings: settings.ja,
     transfer: transfer.ja,
   },
@@ -29,6 +31,7 @@ export const deskTexts = {
     doors: doors.en,
     events: events.en,
     devices: devices.en,
+    device_tests: deviceTests.en,
     settings: settings.en,
     transfer: transfer.en,
   },
