@@ -146,7 +146,8 @@ export const deviceTests = bothLanguages(
       waiting: '番号を入力したカードをかざしてください',
       no_text: 'このリーダーは番号を入力しません。形式の設定は要りません。',
       none: '印刷の番号と合う形式がありません',
-      none_hint: '{{length}} 文字が読み取られました。番号の打ち間違いがないか、同じカードかを確かめてください。印刷の番号が実際の番号と違うカードもあります。別のカードで試してください。',
+      none_hint:
+        '{{length}} 文字が読み取られました。番号の打ち間違いがないか、同じカードかを確かめてください。印刷の番号が実際の番号と違うカードもあります。別のカードで試してください。',
       fits: '合う形式が {{count}} つあります',
       fits_one: '合う形式が見つかりました',
       second: '2 枚目で確かめる',
@@ -312,7 +313,8 @@ export const deviceTests = bothLanguages(
       learn: 'Find out with a card',
       card_type: 'Card type',
       layout37: 'Cards of 37 bits',
-      layout37_hint: 'H10302 and H10304 can not be told apart by reading. Your order of the cards says which.',
+      layout37_hint:
+        'H10302 and H10304 can not be told apart by reading. Your order of the cards says which.',
       layout: {
         H10302: 'H10302 (no facility code)',
         H10304: 'H10304 (facility code)',
