@@ -197,10 +197,10 @@ export const devicesContract = {
     .input(z.object({ deviceId: z.string(), channel: z.number().int().min(1).max(16) }))
     .output(z.object({ on: clickOutcomeSchema, off: clickOutcomeSchema })),
   /** Takes the place of whatever served there. */
-  bind: procedure('doors.manage')
+  assign: procedure('doors.manage')
     .input(place.extend({ deviceId: z.string(), channel: z.number().int().min(1).max(16) }))
     .output(done),
-  unbind: procedure('doors.manage').input(place).output(done),
+  unassign: procedure('doors.manage').input(place).output(done),
   /**
    * Takes a device for the one in whose place it was put: at once for a relay or switches; a reader once a known card
    * was presented at it, a keypad once 1-2-3-4 was typed.

@@ -98,11 +98,11 @@ export function deviceRoutes(os: DeskBase, services: SiteServices) {
     click: os.devices.click.handler(async ({ input, context }) =>
       orFail(await relayClicks.click(context.actor, input.deviceId, input.channel)),
     ),
-    bind: os.devices.bind.handler(async ({ input, context }) => {
+    assign: os.devices.assign.handler(async ({ input, context }) => {
       orFail(await deviceBindings.bind(context.actor, input))
       return {}
     }),
-    unbind: os.devices.unbind.handler(async ({ input, context }) => {
+    unassign: os.devices.unassign.handler(async ({ input, context }) => {
       orFail(await deviceBindings.unbind(context.actor, input))
       return {}
     }),
