@@ -12,7 +12,7 @@ export const proofMs = 90_000
 /** After this long without a failure nobody wants the old data back: it has long been overtaken. */
 export const healthyMs = 3_600_000
 /** Time for the faces to say that the door is being updated. */
-export const farewellMs = 700
+export const farewellMs = 1_500
 
 export interface HostUpdatesParts extends UpdateDeskParts {
   readonly plan: StartPlan

@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useWords } from '../../i18n/words.tsx'
 import { deskQuery } from '../line/api.ts'
+import { useMay } from '../line/use-session.ts'
 import { useDates } from '../parts/dates.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Page } from '../parts/page.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loading } from '../parts/states.tsx'
 import { SettingsNav } from './settings-nav.tsx'
+import { UpdateSection } from './updates/update-section.tsx'
 
 /** What runs here, and how the key that protects the codes is kept. */
 export function AboutPage() {
   const { t } = useWords()
   const dates = useDates()
+  const mayUpdate = useMay('updates.install')
   const { data, error, refetch } = useQuery(deskQuery.site.about.queryOptions())
   const facts = data && [
     [t('desk.settings.about.release'), `Genkan ${data.release}`],
@@ -41,6 +44,7 @@ export function AboutPage() {
             </dl>
           )}
         </Section>
+        {mayUpdate && <UpdateSection />}
       </div>
     </Page>
   )

@@ -7,6 +7,7 @@ import { groups } from './groups.ts'
 import { people } from './people.ts'
 import { settings } from './settings.ts'
 import { transfer } from './transfer.ts'
+import { updates } from './updates.ts'
 import { visitors } from './visitors.ts'
 
 /** Every text of the desk by area, as `t('desk.<area>.<key>')`. */
@@ -22,6 +23,7 @@ export const deskTexts = {
     device_tests: deviceTests.ja,
     settings: settings.ja,
     transfer: transfer.ja,
+    updates: updates.ja,
   },
   en: {
     common: common.en,
@@ -34,5 +36,6 @@ export const deskTexts = {
     device_tests: deviceTests.en,
     settings: settings.en,
     transfer: transfer.en,
+    updates: updates.en,
   },
 } as const

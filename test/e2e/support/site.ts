@@ -22,15 +22,22 @@ export interface RunningSite {
   close(): Promise<void>
 }
 
-/** Starts a demo site of its own folder in Electron where its binary is there, else in Chromium. */
-export async function openDemoSite(): Promise<RunningSite> {
+/**
+ * Starts a demo site of its own folder in Electron where its binary is there, else in Chromium. `distDir`: another build
+ * than the one of this folder, in Chromium.
+ */
+export async function openDemoSite(distDir?: string): Promise<RunningSite> {
   const dataDir = await mkdtemp(join(tmpdir(), 'genkan-e2e-'))
+  if (distDir !== undefined) return closeWith(await inChromium(dataDir, distDir), dataDir)
   const electron = findElectronPackage(rootDir)
   const binary = electron === null ? null : findElectronBinary(electron)
   console.log(
     `note: end to end in ${binary === null ? 'Chromium (the Electron binary is not here)' : 'Electron'}`,
   )
-  const { close, ...site } = binary === null ? await inChromium(dataDir) : await inElectron(binary, dataDir)
+  return closeWith(binary === null ? await inChromium(dataDir) : await inElectron(binary, dataDir), dataDir)
+}
+
+function closeWith({ close, ...site }: Opened, dataDir: string): RunningSite {
   return {
     ...site,
     dataDir,
@@ -43,14 +50,14 @@ export async function openDemoSite(): Promise<RunningSite> {
 
 type Opened = Omit<RunningSite, 'dataDir'>
 
-async function inChromium(dataDir: string): Promise<Opened> {
-  const built = pathToFileURL(join(distDir, 'hosts', 'chromium.js')).href
+async function inChromium(dataDir: string, dist = distDir): Promise<Opened> {
+  const built = pathToFileURL(join(dist, 'hosts', 'chromium.js')).href
   const { startChromiumHost }: typeof import('../../../main/hosts/chromium/chromium-host.ts') = await import(
     built
   )
   const host = await startChromiumHost(
     { dataDir, demo: true, listen: null, host: 'chromium', desk: false, headlessBrowser: true },
-    { distDir, print: () => {} },
+    { distDir: dist, print: () => {} },
   )
   if (host === null) throw new Error('no Chromium found: install one or name it in GENKAN_CHROMIUM')
   return {
