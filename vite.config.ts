@@ -67,8 +67,14 @@ export default defineConfig({
         reportCompressedSize: false,
         // A window reads its files from the disk beside it: one bundle is as quick as many.
         chunkSizeWarningLimit: 4_000,
-        // The face at the door and the desk are pages of their own.
-        rolldownOptions: { input: { index: path('renderer/index.html'), desk: path('renderer/desk.html') } },
+        // The face at the door, the desk and the set-up are pages of their own.
+        rolldownOptions: {
+          input: {
+            index: path('renderer/index.html'),
+            desk: path('renderer/desk.html'),
+            setup: path('renderer/setup.html'),
+          },
+        },
       },
     },
   },

@@ -5,6 +5,7 @@ import './kiosk/page.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { requestWindow } from './bridge.ts'
 import { ErrorBoundary } from './kiosk/error-boundary.tsx'
 import { guardPage } from './kiosk/guard.ts'
 import { openSound } from './kiosk/sounds.ts'
@@ -20,7 +21,13 @@ loadFonts()
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root')
 
-const session = new Session(browserTimers)
+// The set-up that has just ended leads on to the desk.
+if (window.location.hash === '#desk') {
+  window.history.replaceState(null, '', window.location.pathname)
+  requestWindow('desk')
+}
+
+const session = new Session(browserTimers, () => window.location.replace('./setup.html'))
 createRoot(root, { onUncaughtError: reloadSoon }).render(
   <StrictMode>
     <ErrorBoundary onFailed={reloadSoon}>

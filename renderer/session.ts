@@ -1,4 +1,4 @@
-import { heartbeatMs } from '../main/contract/face.ts'
+import { type FaceView, heartbeatMs } from '../main/contract/face.ts'
 import type { PortRole } from '../main/contract/port-roles.ts'
 import { type Connection, connect, listenForPorts, requestPort } from './bridge.ts'
 import { loseDemo, receiveDemo } from './stores/demo.ts'
@@ -20,14 +20,17 @@ interface Line<Role extends PortRole> {
  */
 export class Session {
   readonly #timers: Timers
+  readonly #onSetUp: () => void
   #face: Line<'face'> | null = null
   #demo: Line<'demo'> | null = null
   /** The demo's port was asked for since this face line opened. */
   #demoAsked = false
   #callOff = () => {}
 
-  constructor(timers: Timers) {
+  /** `onSetUp`: there is no site here, and its set-up is to be shown. */
+  constructor(timers: Timers, onSetUp: () => void = () => {}) {
     this.#timers = timers
+    this.#onSetUp = onSetUp
   }
 
   start(): void {
@@ -65,6 +68,7 @@ export class Session {
       onMessage: (message) => {
         receiveFace(message, this.#timers.now())
         this.#askForDemo()
+        if (isSetUp(faceStore.getState().view)) this.#onSetUp()
       },
       onLost: () => {
         connection.close()
@@ -104,6 +108,10 @@ export class Session {
     })
     this.#demo = { connection, stop }
   }
+}
+
+function isSetUp(view: FaceView | null): boolean {
+  return view?.scene.kind === 'out_of_service' && view.scene.why === 'set_up'
 }
 
 function close(line: Line<PortRole> | null): void {

@@ -13,6 +13,8 @@ export type Locale = z.infer<typeof localeSchema>
 export const outOfServiceSchema = z.enum([
   'starting',
   'no_site',
+  /** The set-up is served: the face's page gives way to it. */
+  'set_up',
   'store_damaged',
   'storage_full',
   'storage_failed',

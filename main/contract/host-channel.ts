@@ -27,6 +27,8 @@ export const hostToControllerSchema = z.discriminatedUnion('type', [
     keyWrapping: keyWrappingSchema,
     host: z.enum(['electron', 'chromium', 'headless']),
     demo: z.boolean(),
+    /** A demo that begins without a site, to practise its set-up. */
+    setUpByHand: z.boolean().optional(),
     /** Host and port of the REST API; null = the usual loopback address. */
     listen: z.object({ host: z.string(), port: z.number().int() }).nullable(),
     /** The site's own certificate and key, PEM files, for an API that is not on loopback. */

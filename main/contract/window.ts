@@ -1,9 +1,15 @@
 import { demoContract } from './demo.ts'
 import { deskContract } from './desk/contract.ts'
 import { faceContract } from './face.ts'
+import { setupContract } from './setup.ts'
 
 /** What a window port may serve. Each port gets one of these routers, by its role, and nothing else. */
-export const windowContracts = { face: faceContract, desk: deskContract, demo: demoContract } as const
+export const windowContracts = {
+  face: faceContract,
+  desk: deskContract,
+  demo: demoContract,
+  setup: setupContract,
+} as const
 export { type PortRole, portRoles } from './port-roles.ts'
 
 /** Messages of credit on a port: requests not yet answered beyond this close it. */

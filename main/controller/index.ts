@@ -58,11 +58,18 @@ export function runController(link: HostLink, parts: ControllerParts = thisProce
     const tell = (text: string) => void link.send({ type: 'notice', text })
     opening = parts.openSite(start, tell, log, stopping.signal, updates, host)
     const site = await opening
+    await take(site)
+    if (site.following) await take(await site.following)
+  }
+
+  /** Windows are served by this site from now on; those of the one before ask anew. */
+  const take = async (site: LiveSite) => {
     if (stopping.signal.aborted) return
+    ports?.closeAll()
     ports = new WindowPorts(link, site.windows, (bug) => log(`window port: ${describeBug(bug)}`))
     for (const { message, transferred } of waiting.splice(0)) ports.receive(message, transferred)
     if (site.faceFeed !== null) tellDoorBusy(site.faceFeed, link, stopping.signal).catch(crash)
-    kept.write(site.denying === null ? 'the door is armed' : `the door denies all: ${site.denying}`)
+    kept?.write(site.denying === null ? 'the door is armed' : `the door denies all: ${site.denying}`)
     if (site.denying !== null) await link.send({ type: 'denying', why: site.denying })
     else await link.send({ type: 'armed', startMs: performance.now(), restUrl: site.restUrl })
   }

@@ -1,7 +1,9 @@
 import type { CommissionPlan } from '../contract/commission-plan.ts'
+import type { SiteSettings } from '../contract/entities.ts'
 import { draftEvent } from '../contract/events.ts'
 import type { FaceView, OutOfService } from '../contract/face.ts'
 import type { HostToController } from '../contract/host-channel.ts'
+import type { MachineHealth } from '../contract/rest/health.ts'
 import { noUpdates } from '../contract/update.ts'
 import { deskRouter } from './api/desk/router.ts'
 import { demoRouter } from './api/windows/demo-router.ts'
@@ -15,8 +17,9 @@ import { ScryptPasswords } from './passwords.ts'
 import { plainService } from './port/serve-port.ts'
 import type { WindowServices } from './port/window-ports.ts'
 import { release } from './release.ts'
+import { setupActor } from './services/actor.ts'
 import { DemoHands } from './services/demo/demo-hands.ts'
-import { seedDemo, setupActor } from './services/demo/demo-seed.ts'
+import { seedDemo } from './services/demo/demo-seed.ts'
 import type { LatestFeed } from './services/feed.ts'
 import { deniedHealth } from './services/health.ts'
 import type { DeviceHub } from './services/ports/device-hub.ts'
@@ -27,6 +30,7 @@ import { isWritten, unlessStoreFails } from './services/ports/store-outcome.ts'
 import { SiteSetup } from './services/setup/site-setup.ts'
 import { createSiteServices, type SiteServices } from './services/site-services.ts'
 import { holdInput } from './services/updates/held-hub.ts'
+import { openSetup } from './setup-mode.ts'
 import { SiteRest } from './site-rest.ts'
 import { openStore } from './store/open-store.ts'
 import { systemClock as clock, systemRandomness as random } from './system.ts'
@@ -50,6 +54,8 @@ export interface LiveSite {
   /** Null if the door is served; else why all is denied, in one line. */
   readonly denying: string | null
   readonly restUrl: string | null
+  /** While a machine is set up: the site that it becomes. Its end is this one's `stop`. */
+  readonly following?: Promise<LiveSite>
   readonly stop: () => Promise<void>
 }
 
@@ -90,7 +96,7 @@ export async function openSite(
     case 'open':
       return start.commission
         ? commission(start.commission, opened.store, tell, log, stopping)
-        : serve(start, opened.store, log, stopping, updates, host)
+        : serveOrSetUp({ start, store: opened.store, log, stopping, updates, host }, tell)
   }
 }
 
@@ -115,20 +121,40 @@ async function commission(
   }
 }
 
+/** What a site is served with, besides itself. */
+interface Around {
+  readonly start: StartMessage
+  readonly store: Store
+  readonly log: (line: string) => void
+  readonly stopping: AbortSignal
+  readonly updates: UpdateLine
+  readonly host: HostActs
+}
+
+/** A store without a site is one whose set-up never ended; a ready-made demo needs none. */
+async function serveOrSetUp(around: Around, tell: (line: string) => void): Promise<LiveSite> {
+  const { start, store, log } = around
+  const site = store.site.get()
+  if (site !== null) return serve(around, site)
+  if (start.demo && start.setUpByHand !== true) {
+    return serve(around, new SiteSetup(store, clock, random).createSite(setupActor, demoSite))
+  }
+  return openSetup({
+    start,
+    store,
+    listen: start.listen ?? usualListen,
+    tell,
+    log,
+    openHealth: (health) => openHealthOf(start, log, health),
+    serve: (made) => serve(around, made),
+  })
+}
+
 async function serve(
-  start: StartMessage,
-  store: Store,
-  log: (line: string) => void,
-  stopping: AbortSignal,
-  updates: UpdateLine,
-  host: HostActs,
+  { start, store, log, stopping, updates, host }: Around,
+  site: SiteSettings,
 ): Promise<LiveSite> {
   const setup = new SiteSetup(store, clock, random)
-  const site = store.site.get() ?? (start.demo ? setup.createSite(setupActor, demoSite) : null)
-  if (!site) {
-    store.close()
-    return deniedSite(start, log, 'no_site', 'there is no site yet: set one up with npm run commission')
-  }
   if (site.demo !== start.demo) {
     store.close()
     const kind = site.demo ? 'a demo site: start it with --demo' : 'a real site: start it without --demo'
@@ -173,10 +199,13 @@ async function serve(
     store.close()
   }
   try {
-    if (site.demo && store.doors.list().length === 0) seedDemo(services, setup)
+    // One that was set up by hand has its operators before its door.
+    if (site.demo && store.doors.list().length === 0 && services.operators.list().length === 0)
+      seedDemo(services, setup)
     services.updates.noteStart()
     const detail = { version: release.version }
     services.log.record(draftEvent('door_acu_startup', services.clockKeeper.now().wallMs, { detail }))
+    services.commissioning.watch()
     await services.doors.start(site)
     if (trial !== null) {
       await updates.prove(stopping)
@@ -284,9 +313,17 @@ async function deniedSite(
   why: OutOfService,
   line: string,
 ): Promise<LiveSite> {
-  const health = () => deniedHealth(why, release.version, clock.monoMs())
-  const port = start.demo ? null : await openHealthPort(health, (start.listen ?? usualListen).port, log)
+  const port = await openHealthOf(start, log, () => deniedHealth(why, release.version, clock.monoMs()))
   return { ...denied(why, line), stop: async () => port?.close() }
+}
+
+/** For whoever watches the machine, while it serves nothing else; a demo is watched by nobody. */
+async function openHealthOf(
+  { demo, listen }: StartMessage,
+  log: (line: string) => void,
+  health: () => MachineHealth,
+) {
+  return demo ? null : openHealthPort(health, (listen ?? usualListen).port, log)
 }
 
 function denied(why: OutOfService, line: string): LiveSite {

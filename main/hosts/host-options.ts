@@ -10,6 +10,8 @@ export interface HostOptions {
   /** Absolute. */
   readonly dataDir: string
   readonly demo: boolean
+  /** A demo without a ready-made site, to practise the set-up. */
+  readonly setUpByHand?: boolean
   /** Where the REST API listens; null = where the site's settings say. */
   readonly listen: { readonly host: string; readonly port: number } | null
   /** The site's own certificate and key, for an API that is not on loopback. */
@@ -48,11 +50,15 @@ export function readHostOptions(args: readonly string[], around: Surroundings = 
     return refuse('--tls-cert and --tls-key belong together.')
   if (parsed.data === '') return refuse('--data needs a directory.')
   const demo = parsed.demo ?? false
+  const setUpByHand = parsed['set-up'] ?? false
+  if (setUpByHand && !demo)
+    return refuse('--set-up belongs to --demo: without it, a first start is a set-up.')
   return {
     ok: true,
     options: {
       dataDir: parsed.data === undefined ? defaultDataDir(demo, around) : resolve(parsed.data),
       demo,
+      ...(setUpByHand ? { setUpByHand } : {}),
       listen,
       ...(certificateFile && keyFile
         ? { tls: { certificateFile: resolve(certificateFile), keyFile: resolve(keyFile) } }
@@ -65,7 +71,7 @@ export function readHostOptions(args: readonly string[], around: Surroundings = 
 }
 
 const usage =
-  'Known: --demo --desk --headless --host=electron|chromium|headless --data DIR --listen HOST:PORT --tls-cert FILE --tls-key FILE'
+  'Known: --demo --set-up --desk --headless --host=electron|chromium|headless --data DIR --listen HOST:PORT --tls-cert FILE --tls-key FILE'
 
 function refuse(message: string): ReadOptions {
   return { ok: false, message }
@@ -77,6 +83,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         demo: { type: 'boolean' },
+        'set-up': { type: 'boolean' },
         desk: { type: 'boolean' },
         headless: { type: 'boolean' },
         host: { type: 'string' },

@@ -73,6 +73,7 @@ export const en: Translated<typeof ja> = {
     reason: {
       starting: 'Starting up',
       no_site: 'Not set up yet',
+      set_up: 'Not set up yet',
       store_damaged: 'Data cannot be read',
       storage_full: 'Storage is full',
       storage_failed: 'Records cannot be saved',
@@ -83,6 +84,7 @@ export const en: Translated<typeof ja> = {
     action: {
       starting: 'Please wait a moment',
       no_site: 'Please wait until staff finish the set-up',
+      set_up: 'The set-up begins',
       store_damaged: 'Please tell staff: a restore is needed',
       storage_full: 'Please tell staff: free space is needed',
       storage_failed: 'Please tell staff: the storage needs a check',

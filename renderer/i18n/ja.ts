@@ -70,6 +70,7 @@ export const ja = {
     reason: {
       starting: '準備しています',
       no_site: '初期設定がまだです',
+      set_up: '初期設定がまだです',
       store_damaged: 'データを読み出せません',
       storage_full: '保存領域がいっぱいです',
       storage_failed: '記録を保存できません',
@@ -80,6 +81,7 @@ export const ja = {
     action: {
       starting: 'しばらくお待ちください',
       no_site: '担当者が設定を終えるまでお待ちください',
+      set_up: '初期設定を始めます',
       store_damaged: '担当者にご連絡ください。復元が必要です',
       storage_full: '担当者にご連絡ください。空き容量が必要です',
       storage_failed: '担当者にご連絡ください。記録装置の点検が必要です',

@@ -38,6 +38,9 @@ export class FaultyStore implements Store {
   get levels() {
     return this.#read().levels
   }
+  get doorChecks() {
+    return this.#read().doorChecks
+  }
   get doors() {
     return this.#read().doors
   }

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KeypadKey } from '../../main/contract/card-read.ts'
+import { commissioningChecks } from '../../main/contract/commissioning.ts'
 import type { Door, Operator, User } from '../../main/contract/entities.ts'
 import type { Result } from '../../main/contract/errors.ts'
 import { weekdays } from '../../main/contract/local-time.ts'
 import type { Role } from '../../main/contract/roles.ts'
-import { commissioningChecks } from '../../main/controller/access/commissioning.ts'
 import { createVirtualHub, type VirtualHub } from '../../main/controller/devices/hub.ts'
 import { noHost } from '../../main/controller/host-requests.ts'
 import { ScryptPasswords } from '../../main/controller/passwords.ts'
@@ -216,7 +216,7 @@ function makeDoor(services: SiteServices, setup: SiteSetup, monitored: boolean):
     ...(monitored ? monitoring : []),
   ])
   const checks = new Map(commissioningChecks.map((check) => [check, 'measured' as const]))
-  const door = setup.commission(everything, created, checks)
+  const door = setup.commission(everything, created, checks, 'test')
   const group = must(services.groups.create(everything, 'Staff'))
   const always = weekdays.map((weekday) => ({ weekday, startMinute: 0, endMinute: 1_440 }))
   must(

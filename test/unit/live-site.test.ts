@@ -10,6 +10,28 @@ import { openStore } from '../../main/controller/store/open-store.ts'
 import { allEvents } from '../fakes/test-site.ts'
 
 const siteKey = Buffer.alloc(32, 7)
+const newSite = {
+  name: 'Office',
+  zone: 'Asia/Tokyo',
+  locale: 'en',
+  operator: { name: 'mori', password: 'six plum trees by a lake' },
+}
+
+/** Types of all events, oldest first, of a site that has stopped. */
+function logOf(dataDir: string): readonly string[] {
+  const opened = openStore({
+    dataDir,
+    siteKey,
+    keyState: 'present',
+    release: '0.1.0',
+    startMonoMs: 0,
+    nowWallMs: () => Date.now(),
+  })
+  if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`)
+  const events = opened.store.events.query({ ...allEvents, limit: 50 })
+  opened.store.close()
+  return events.map(({ type }) => type).toReversed()
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -84,15 +106,57 @@ describe('a site from its start to its stop', () => {
     await site.stop()
   })
 
-  it('denies where no site was set up', async () => {
-    const port = await freePort()
-    const site = await open({ ...start('fresh', false), listen: { host: '127.0.0.1', port } })
-    expect(site.denying).toContain('no site yet')
+  it('is a set-up where there is none, and then that site', async () => {
+    const told: string[] = []
+    const message = { ...start('fresh', false), listen: { host: '127.0.0.1', port: 0 } }
+    const setup = await openSite(
+      message,
+      (line) => told.push(line),
+      () => {},
+      new AbortController().signal,
+    )
+    expect(setup.denying).toContain('no site yet')
+    expect(Object.keys(setup.windows)).toEqual(['face', 'setup'])
+    const token = /tries: (\S+)$/.exec(told[0] ?? '')?.[1] ?? ''
+    const url = /POST (http\S+\/setup)\.$/.exec(told[1] ?? '')?.[1] ?? ''
+    const ask = (given: string, path = '') =>
+      fetch(url.replace('/genkan/v1/setup', path || '/genkan/v1/setup'), {
+        method: 'POST',
+        headers: { 'x-setup-token': given, 'content-type': 'application/json', connection: 'close' },
+        body: JSON.stringify(newSite),
+      })
+    expect((await ask('WRONG')).status).toBe(401)
+    expect((await ask(token, '/token')).status).toBe(404)
+    expect((await fetch(url.replace('/genkan/v1/setup', '/openapi.json'))).status).toBe(404)
     // Whoever watches the machine is told.
-    const reply = await fetch(`http://127.0.0.1:${port}/genkan/v1/health`)
-    expect(reply.status).toBe(503)
-    expect(await reply.json()).toMatchObject({ state: 'denying', why: 'no_site' })
-    await site.stop()
-    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
+    const health = await fetch(url.replace('/setup', '/health'))
+    expect([health.status, await health.json()]).toMatchObject([503, { state: 'denying', why: 'no_site' }])
+    const made = await ask(token)
+    expect(made.status).toBe(200)
+    const { api_key: key } = (await made.json()) as { api_key: string }
+    const site = await setup.following
+    expect(site?.denying).toBeNull()
+    const signedIn = await fetch(`${site?.restUrl}/token`, {
+      method: 'POST',
+      headers: { 'x-api-key': key, connection: 'close' },
+    })
+    expect(signedIn.status).toBe(200)
+    await setup.stop()
+    expect((await open(start('present'))).denying).toContain('a real site')
+  })
+
+  it('goes on with a set-up that was cut short', async () => {
+    const listen = { host: '127.0.0.1', port: await freePort() }
+    const offLoopback = { ...start('fresh', false), host: 'electron' as const, listen }
+    await (await open(offLoopback)).stop()
+    const again = await open({ ...offLoopback, keyState: 'present' })
+    expect(Object.keys(again.windows)).toEqual(['face', 'setup'])
+    await again.stop()
+    expect(logOf(dataDir)).toEqual([
+      'admin_setup_entered',
+      'admin_setup_left',
+      'admin_setup_entered',
+      'admin_setup_left',
+    ])
   })
 })

@@ -6,6 +6,7 @@ import { exceptionCalendarContract } from './exception-calendars.ts'
 import { genkanContract } from './genkan.ts'
 import { groupContract } from './groups.ts'
 import { scenarioContract } from './scenarios.ts'
+import { setupRestContract } from './setup.ts'
 import { tokenContract } from './token.ts'
 import { accessUserContract, userContract } from './users.ts'
 import { visitContract } from './visits.ts'
@@ -13,6 +14,7 @@ import { visitContract } from './visits.ts'
 /** All that is served as REST, and nothing else. */
 export const restContract = {
   token: tokenContract,
+  setup: setupRestContract,
   users: userContract,
   accessUsers: accessUserContract,
   groups: groupContract,

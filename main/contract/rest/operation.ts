@@ -2,10 +2,10 @@ import { oc } from '@orpc/contract'
 import type { Permission } from '../roles.ts'
 
 /**
- * What a REST operation needs: a permission, one of several, `any_key` for any valid token, or `none` for the token
- * call itself.
+ * What a REST operation needs: a permission, one of several, `any_key` for any valid token, `none` for the token call
+ * itself, or the one-time token of a machine that is to be set up.
  */
-export type OperationNeed = Permission | readonly Permission[] | 'any_key' | 'none'
+export type OperationNeed = Permission | readonly Permission[] | 'any_key' | 'none' | 'setup_token'
 
 export interface OperationMeta {
   readonly needs: OperationNeed

@@ -1,20 +1,4 @@
-/** What is tried at a door before a code may be demanded there, in the order it is done. */
-export const commissioningChecks = [
-  /** The software version was shown, and updated from a signed file or confirmed. */
-  'version_checked',
-  /** The reader reads a known card. */
-  'reader_reads',
-  /** The keypad types a number that was shown. */
-  'keypad_types',
-  'relay_clicks',
-  /** The door contact follows the door, where there is one. */
-  'contact_follows',
-  /** With this machine off, the door opens from inside by hand or by an exit device that cuts lock power. */
-  'opens_from_inside_when_off',
-  /** The fire panel releases the door without this machine. */
-  'fire_panel_releases',
-] as const
-export type CommissioningCheck = (typeof commissioningChecks)[number]
+import { type CommissioningCheck, commissioningChecks } from '../../contract/commissioning.ts'
 
 /** The checks still to be recorded; a door is commissioned when there is none. */
 export function checksMissing(

@@ -58,9 +58,23 @@ export function listen(server: Server, host: string, port: number): Promise<void
   })
 }
 
-export function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
+/** At its end a server waits this long for answers under way. */
+const lastAnswersMs = 300
+
+/** What is being answered may end, shortly; then every connection is over. */
+export async function close(
+  server: Server,
+  answering: ReadonlySet<Promise<void>> = new Set(),
+): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
     server.close(() => resolve())
-    server.closeAllConnections()
   })
+  if (answering.size > 0) {
+    const late = new Promise<void>((resolve) => {
+      setTimeout(resolve, lastAnswersMs).unref()
+    })
+    await Promise.race([Promise.all(answering), late])
+  }
+  server.closeAllConnections()
+  await closed
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { OpenAPIHandler } from '@orpc/openapi/node'
-import { ORPCError } from '@orpc/server'
+import { type AnyRouter, ORPCError } from '@orpc/server'
 import { BodyLimitPlugin } from '@orpc/server/node'
 import type { MachineHealth } from '../../contract/rest/health.ts'
 import type { SiteServices } from '../services/site-services.ts'
@@ -63,14 +63,31 @@ export interface RestServer {
   close(): Promise<void>
 }
 
-/** Serves the REST API, and to others than this machine with TLS alone. Rejects with the system's error if the port can't be had. */
-export async function serveRest(
+/** Serves the REST API of a site. */
+export function serveRest(
   services: SiteServices,
   host: string,
   port: number,
-  { onBug = () => {}, tls = null, requestMs = usualRequestMs }: RestOptions = {},
+  options: RestOptions = {},
 ): Promise<RestServer> {
-  const handler = new OpenAPIHandler(restRouter(services), {
+  return serveRouter(restRouter(services), host, port, { ...options, health: () => services.health.report() })
+}
+
+/** What is served beside the operations themselves. */
+interface RouterOptions extends RestOptions {
+  readonly health: () => MachineHealth
+  /** Whether `/openapi.json` is. */
+  readonly documented?: boolean
+}
+
+/** Serves REST operations, and to others than this machine with TLS alone. Rejects with the system's error if the port can't be had. */
+export async function serveRouter(
+  router: AnyRouter,
+  host: string,
+  port: number,
+  { onBug = () => {}, tls = null, requestMs = usualRequestMs, documented = true, health }: RouterOptions,
+): Promise<RestServer> {
+  const handler: OpenAPIHandler<RestContext> = new OpenAPIHandler(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize: bodyLimitBytes })],
     customErrorResponseBodyEncoder: errorBody,
     rootInterceptors: [
@@ -93,14 +110,17 @@ export async function serveRest(
     for (const name of added) names.add(inUrl(name).toLowerCase())
   }
   allow([...loopbackNames, host, ...(tls?.names ?? [])])
-  const parts = { handler, names, health: () => services.health.report() }
+  const answering = new Set<Promise<void>>()
+  const parts = { handler, names, documented, health }
   const serve = (request: IncomingMessage, response: ServerResponse) => {
-    void answer(request, response, parts).catch((bug: unknown) => {
+    const answered = answer(request, response, parts).catch((bug: unknown) => {
       onBug(bug)
       if (!response.headersSent)
         sendJson(response, 500, errorBodyOf('out_of_service', 'Genkan could not do this.'))
       else response.destroy()
     })
+    answering.add(answered)
+    void answered.finally(() => answering.delete(answered))
   }
   const secure = tls && createTlsServer({ ...timeouts(requestMs), ...tlsLimits, ...pairOf(tls) }, serve)
   const server = secure ?? createServer(timeouts(requestMs), serve)
@@ -115,7 +135,7 @@ export async function serveRest(
       allow(renewed.names)
       secure?.setSecureContext({ ...tlsLimits, ...pairOf(renewed) })
     },
-    close: () => close(server),
+    close: () => close(server, answering),
   }
 }
 
@@ -139,13 +159,14 @@ function pairOf({ certificate, key }: RestTlsPair) {
 interface AnswerParts {
   readonly handler: OpenAPIHandler<RestContext>
   readonly names: ReadonlySet<string>
+  readonly documented: boolean
   readonly health: () => MachineHealth
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { handler, names, health }: AnswerParts,
+  { handler, names, documented, health }: AnswerParts,
 ): Promise<void> {
   response.setHeader('cache-control', 'no-store')
   response.setHeader('x-content-type-options', 'nosniff')
@@ -160,7 +181,7 @@ async function answer(
     sendJson(response, 404, errorBodyOf('not_found', 'There is no such operation.'))
     return
   }
-  if (request.method === 'GET' && path === '/openapi.json') {
+  if (documented && request.method === 'GET' && path === '/openapi.json') {
     sendJson(response, 200, await openApiDocument())
     return
   }

@@ -1,6 +1,7 @@
+import { fail } from '../../contract/errors.ts'
 import type { SiteServices } from '../services/site-services.ts'
 import { keepRate, restBase } from './base.ts'
-import { unwrap } from './failures.ts'
+import { RestFailure, unwrap } from './failures.ts'
 import { accessLevelRoutes } from './routes/access-levels.ts'
 import { credentialRoutes } from './routes/credentials.ts'
 import { doorRoutes } from './routes/doors.ts'
@@ -22,6 +23,11 @@ export function restRouter(services: SiteServices) {
         const key = unwrap(services.keys.keyOfSecret(typeof secret === 'string' ? secret : ''))
         keepRate(services, context, key)
         return { token: services.keys.issueToken(key) }
+      }),
+    },
+    setup: {
+      create: os.setup.create.handler(() => {
+        throw new RestFailure(fail('conflict', 'This machine is set up already.'))
       }),
     },
     users: userRoutes(os, services),

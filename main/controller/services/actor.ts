@@ -7,6 +7,9 @@ export interface Actor {
   readonly roles: readonly Role[]
 }
 
+/** What sets up a site on its own has every right in it. */
+export const setupActor: Actor = { id: 'setup', roles: ['access_system_admin', 'access_user_admin'] }
+
 export function actorMay(actor: Actor, permission: Permission): boolean {
   return may(actor.roles, permission)
 }

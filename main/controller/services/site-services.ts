@@ -28,6 +28,7 @@ import type { Passwords } from './ports/passwords.ts'
 import type { Randomness } from './ports/randomness.ts'
 import type { Store } from './ports/store.ts'
 import type { UpdateFiles, UpdateHost } from './ports/updates.ts'
+import { Commissioning } from './setup/commissioning.ts'
 import { SiteChanges } from './setup/site-changes.ts'
 import { Exports } from './transfer/exports.ts'
 import { Imports } from './transfer/imports.ts'
@@ -62,6 +63,7 @@ export interface SiteServices
   readonly exports: Exports
   readonly siteChanges: SiteChanges
   readonly updates: Updates
+  readonly commissioning: Commissioning
   readonly machine: MachineFacts
   readonly health: Health
   readonly verifyLog: () => Promise<LogVerdict>
@@ -164,6 +166,7 @@ export function createSiteServices({
     exports: new Exports(store, clock, random),
     siteChanges: new SiteChanges(store, clock, () => doors.refresh()),
     updates,
+    commissioning: new Commissioning(store, clock, () => doors.refresh()),
     machine,
     health: new Health({ clock, store, doors, devices, clockKeeper, release: machine.release }),
     verifyLog: () => store.worker.run('log.verify', { checkpoint: null }),

@@ -20,6 +20,7 @@ import { BackupPlanTable } from './repositories/backup-plan.ts'
 import { CardTable } from './repositories/cards.ts'
 import { CodeTables } from './repositories/codes.ts'
 import { DeviceTable } from './repositories/devices.ts'
+import { DoorCheckTable } from './repositories/door-checks.ts'
 import { DoorTable } from './repositories/doors.ts'
 import { EventNames } from './repositories/event-names.ts'
 import { EventTable } from './repositories/events.ts'
@@ -71,6 +72,7 @@ export class GenkanStore {
   readonly groups: GroupTable
   readonly levels: AccessLevelTable
   readonly doors: DoorTable
+  readonly doorChecks: DoorCheckTable
   readonly scenarios: ScenarioTable
   readonly devices: DeviceTable
   readonly apiKeys: ApiKeyTable
@@ -124,6 +126,7 @@ export class GenkanStore {
     this.groups = new GroupTable(connection, hold)
     this.levels = new AccessLevelTable(connection)
     this.doors = new DoorTable(connection, this.#guessing)
+    this.doorChecks = new DoorCheckTable(connection)
     this.scenarios = new ScenarioTable(connection)
     this.devices = new DeviceTable(connection)
     this.apiKeys = new ApiKeyTable(connection, this.#keys)

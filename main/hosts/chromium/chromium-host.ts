@@ -48,7 +48,7 @@ export async function startChromiumHost(
   }
   const lines = {
     face: new PageLine({
-      roles: options.demo ? ['face', 'demo'] : ['face'],
+      roles: options.demo ? ['face', 'setup', 'demo'] : ['face', 'setup'],
       shows: { window: 'desk', show: () => desk.show() },
       controller: link,
       onBroken: () => browsers.replace(),

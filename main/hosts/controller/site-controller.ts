@@ -1,8 +1,8 @@
 import type { ControllerToHost, HostToController } from '../../contract/host-channel.ts'
 import { noUpdates } from '../../contract/update.ts'
 import type { HostName, HostOptions } from '../host-options.ts'
-import { decideRestore, stagedFolder } from '../site-key/finish-restore.ts'
 import { readServiceWishes, ServiceNotifier } from '../service/service-notifier.ts'
+import { decideRestore, stagedFolder } from '../site-key/finish-restore.ts'
 import type { KeyWrapper } from '../site-key/key-wrapper.ts'
 import { keepSiteKey, loadSiteKey, settleSiteKey } from '../site-key/site-key.ts'
 import { HostUpdates, type HostUpdatesParts } from '../update/host-updates.ts'
@@ -89,13 +89,23 @@ export class SiteController {
   }
 
   async #startMessage() {
-    const { dataDir, demo, listen, tls = null } = this.#options.options
+    const { dataDir, demo, setUpByHand, listen, tls = null } = this.#options.options
     const key = await loadSiteKey(dataDir, this.#options.wrappers)
     if (key.keyState === 'missing') {
       this.#options.print(`The site key of ${dataDir} is missing or cannot be opened (${key.keyWrapping}).`)
     }
     const update = this.#updates?.facts() ?? noUpdates
-    return { type: 'start' as const, dataDir, demo, listen, tls, host: this.#options.host, update, ...key }
+    return {
+      type: 'start' as const,
+      dataDir,
+      demo,
+      ...(setUpByHand === undefined ? {} : { setUpByHand }),
+      listen,
+      tls,
+      host: this.#options.host,
+      update,
+      ...key,
+    }
   }
 
   #receive(message: ControllerToHost): void {

@@ -36,7 +36,7 @@ export function isAppAddress(address: string): boolean {
   return url.protocol === `${appScheme}:` && url.host === 'app'
 }
 
-/** The one page that this window may show. */
+/** A page that this window may show. */
 export function isAppPage(window: WindowName, address: string): boolean {
   return isAppAddress(address) && windowPaths[window].includes(new URL(address).pathname)
 }

@@ -50,7 +50,7 @@ export async function startElectronHost(
   const ports = {
     face: new WindowPorts({
       contents: contents.face,
-      roles: options.demo ? ['face', 'demo'] : ['face'],
+      roles: options.demo ? ['face', 'setup', 'demo'] : ['face', 'setup'],
       controller,
     }),
     desk: new WindowPorts({ contents: contents.desk, roles: ['desk'], controller }),

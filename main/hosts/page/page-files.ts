@@ -3,13 +3,13 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { contentSecurityPolicy, fixedHeaders, nonceWord } from './content-policy.ts'
 
-/** The windows there are: each shows a page of its own, and no other. */
+/** The windows there are: each shows pages of its own, and no other. */
 export const windowNames = ['face', 'desk'] as const
 export type WindowName = (typeof windowNames)[number]
 
-/** Addresses of each window's page; the first is the one it is opened with. */
+/** Addresses of each window's pages; the first is the one it is opened with. Set-up stands where the face will be. */
 export const windowPaths: Readonly<Record<WindowName, readonly [string, ...string[]]>> = {
-  face: ['/index.html', '/'],
+  face: ['/index.html', '/', '/setup.html'],
   desk: ['/desk.html'],
 }
 
@@ -61,7 +61,7 @@ export class PageFiles {
     return new PageFiles(files)
   }
 
-  /** True for the one page that this window may show. */
+  /** True for a page that this window may show. */
   isPage(window: WindowName, pathname: string): boolean {
     return windowPaths[window].includes(pathname)
   }

@@ -6,6 +6,7 @@ import { events } from './events.ts'
 import { groups } from './groups.ts'
 import { people } from './people.ts'
 import { settings } from './settings.ts'
+import { setup } from './setup.ts'
 import { transfer } from './transfer.ts'
 import { updates } from './updates.ts'
 import { visitors } from './visitors.ts'
@@ -22,6 +23,7 @@ export const deskTexts = {
     devices: devices.ja,
     device_tests: deviceTests.ja,
     settings: settings.ja,
+    setup: setup.ja,
     transfer: transfer.ja,
     updates: updates.ja,
   },
@@ -35,6 +37,7 @@ export const deskTexts = {
     devices: devices.en,
     device_tests: deviceTests.en,
     settings: settings.en,
+    setup: setup.en,
     transfer: transfer.en,
     updates: updates.en,
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { commissioningChecks } from '../../../main/contract/commissioning.ts'
 import {
   checksMissing,
-  commissioningChecks,
   isCommissioned,
   isControllerOutdated,
 } from '../../../main/controller/access/commissioning.ts'

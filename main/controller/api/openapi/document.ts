@@ -33,6 +33,12 @@ async function makeDocument(): Promise<OpenAPI.Document> {
           name: 'x-verkada-auth',
           description: 'A token of `POST /token`.',
         },
+        setupToken: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'x-setup-token',
+          description: 'For `POST /genkan/v1/setup` alone.',
+        },
         bearer: { type: 'http', scheme: 'bearer', description: 'The same token.' },
       },
     },

@@ -13,6 +13,7 @@ export function describeOperation(method: Method, path: string, operation: OpenA
   const need = needOf(method, path)
   operation.description = [operation.description, whoMay(need)].filter(Boolean).join('\n\n')
   if (need === 'none') operation.security = [{ apiKey: [] }]
+  if (need === 'setup_token') operation.security = [{ setupToken: [] }]
   if (operation.parameters) operation.parameters = operation.parameters.map(plainParameter)
   const body = operation.requestBody
   const content = body && 'content' in body ? body.content['application/json'] : undefined
@@ -32,7 +33,7 @@ function errorsOf(
   const errors: readonly (readonly [ErrorStatus, boolean])[] = [
     [400, takes],
     [401, true],
-    [403, need !== 'none' && need !== 'any_key'],
+    [403, need !== 'none' && need !== 'any_key' && need !== 'setup_token'],
     [404, names],
     [409, method !== 'get' && takes],
     [413, requestBody !== undefined],
@@ -48,7 +49,7 @@ function namesOne(parameter: OpenAPI.ParameterObject): boolean {
 }
 
 function whoMay(need: OperationNeed): string {
-  if (need === 'none') return ''
+  if (need === 'none' || need === 'setup_token') return ''
   if (need === 'any_key') return 'For every key.'
   const anyOf = typeof need === 'string' ? [need] : need
   const names = roles.filter((role) => anyOf.some((permission) => may([role], permission)))

@@ -11,6 +11,7 @@ What Genkan has not is \`false\`, \`[]\` or \`""\` in a reply. Codes are filled 
 /** In the order of the document. */
 export const tags = [
   { name: 'Sign-in', description: 'From a key to a token.' },
+  { name: 'Set-up', description: 'A new machine without a screen: its site, devices, and checks.' },
   { name: 'Users', description: 'People: names, addresses, ids.' },
   { name: 'Access users', description: 'What a person opens doors with: groups, dates, codes.' },
   { name: 'Groups', description: 'Groups of people, to which access levels give access.' },

@@ -1,12 +1,13 @@
 import type { KeypadKey } from '../../../contract/card-read.ts'
 import type { DemoPerson, DemoView, demoDevices } from '../../../contract/demo.ts'
 import type { DoorMode } from '../../../contract/door-mode.ts'
+import { setupActor } from '../actor.ts'
 import { LatestFeed } from '../feed.ts'
 import { displayName } from '../people/display-name.ts'
 import type { DemoDevices } from '../ports/demo-devices.ts'
 import type { SiteServices } from '../site-services.ts'
 import { demoPeople, strangerUid } from './demo-people.ts'
-import { demoInputs, setupActor } from './demo-seed.ts'
+import { demoInputs } from './demo-seed.ts'
 
 const strangerId = 'stranger'
 const shownEvents = 12

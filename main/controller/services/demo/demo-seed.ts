@@ -1,13 +1,10 @@
+import { commissioningChecks } from '../../../contract/commissioning.ts'
 import { weekdays } from '../../../contract/local-time.ts'
-import { commissioningChecks } from '../../access/commissioning.ts'
-import type { Actor } from '../actor.ts'
+import { setupActor } from '../actor.ts'
 import { demoOperators } from '../operators/demo-operators.ts'
 import type { SiteSetup } from '../setup/site-setup.ts'
 import type { SiteServices } from '../site-services.ts'
 import { type DemoPersonSeed, demoPeople } from './demo-people.ts'
-
-/** What sets up a site on its own has every right in it. */
-export const setupActor: Actor = { id: 'setup', roles: ['access_system_admin', 'access_user_admin'] }
 
 /** Inputs of the demo's switch interface. */
 export const demoInputs = { contact: 1, exit: 2 } as const
@@ -28,7 +25,7 @@ export function seedDemo(services: SiteServices, setup: SiteSetup): void {
     { deviceId: 'virtual:switches', role: 'rex', settings: { channel: demoInputs.exit, normally: 'open' } },
   ])
   const checks = new Map(commissioningChecks.map((check) => [check, 'confirmed' as const]))
-  const door = setup.commission(setupActor, created, checks)
+  const door = setup.commission(setupActor, created, checks, 'demo')
   const group = must(services.groups.create(setupActor, '社員'))
   must(
     services.levels.create(setupActor, {

@@ -1,4 +1,5 @@
 import type { BindingRole } from '../../../contract/devices.ts'
+import type { CheckRecord, CommissioningCheck } from '../../../contract/commissioning.ts'
 import type { DoorMonitoring } from '../../../contract/door-monitoring.ts'
 import type {
   AccessLevel,
@@ -51,6 +52,7 @@ export interface Store {
   readonly groups: GroupRepository
   readonly levels: AccessLevelRepository
   readonly doors: DoorRepository
+  readonly doorChecks: DoorCheckRepository
   readonly scenarios: ScenarioRepository
   readonly devices: DeviceRepository
   readonly apiKeys: ApiKeyRepository
@@ -209,6 +211,14 @@ export interface DoorRepository {
   monitoringVersion(doorId: string): number
   durableState(doorId: string): DurableDoorState | null
   guards(doorId: string): Readonly<Record<string, PointGuard>>
+}
+
+export interface DoorCheckRepository {
+  /** As they were recorded, at whatever device. */
+  list(doorId: string): readonly CheckRecord[]
+  /** Takes the place of an earlier one of the same check. */
+  put(doorId: string, record: CheckRecord): void
+  delete(doorId: string, check: CommissioningCheck): void
 }
 
 export interface ScenarioRepository {

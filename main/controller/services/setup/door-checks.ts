@@ -1,5 +1,5 @@
+import type { CommissioningCheck } from '../../../contract/commissioning.ts'
 import type { DeviceEvent, DeviceInfo, DeviceRole } from '../../../contract/devices.ts'
-import type { CommissioningCheck } from '../../access/commissioning.ts'
 import { presentCard } from '../../cards/present.ts'
 import { defaultReaderCardSettings } from '../../cards/presentation.ts'
 import type { Clock } from '../ports/clock.ts'

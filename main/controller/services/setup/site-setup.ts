@@ -1,11 +1,13 @@
+import type { CommissioningCheck } from '../../../contract/commissioning.ts'
 import { isDoorRole } from '../../../contract/devices.ts'
 import type { DeviceBinding, Door, SiteSettings } from '../../../contract/entities.ts'
 import { draftEvent } from '../../../contract/events.ts'
-import { type CommissioningCheck, isCommissioned } from '../../access/commissioning.ts'
+import { isCommissioned } from '../../access/commissioning.ts'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
+import { placeOf } from './check-places.ts'
 
 export interface NewSite {
   readonly name: string
@@ -89,17 +91,25 @@ export class SiteSetup {
     return door
   }
 
-  /** Whether a contact is bound to the door: then it is one of the checks that it follows. */
-  hasContact(door: Door): boolean {
-    return this.#store.devices.list().some(({ role, targetId }) => role === 'contact' && targetId === door.id)
-  }
-
-  /** Records the checks; the door is commissioned if none is missing. */
-  commission(actor: Actor, door: Door, checks: DoneChecks): Door {
-    const complete = isCommissioned([...checks.keys()], this.hasContact(door))
+  /**
+   * Records checks that were made all at once, as by the command line, at the devices bound now; those of what is not
+   * bound are left out. The door is commissioned if none is missing.
+   */
+  commission(actor: Actor, door: Door, checks: DoneChecks, byName: string): Door {
     const atMs = this.#clock.wallMs()
+    const bindings = this.#store.devices.list()
+    const records = [...checks].flatMap(([check, how]) => {
+      const place = placeOf(check, door, bindings)
+      return place === null ? [] : [{ check, how, atMs, byId: actor.id, byName, place, value: {} }]
+    })
+    const hasContact = placeOf('contact_follows', door, bindings) !== null
+    const complete = isCommissioned(
+      records.map(({ check }) => check),
+      hasContact,
+    )
     const commissioned = { ...door, commissionedAtMs: complete ? atMs : door.commissionedAtMs }
     this.#store.transact((record) => {
+      for (const made of records) this.#store.doorChecks.put(door.id, made)
       this.#store.doors.put(commissioned)
       record(
         draftEvent('admin_door_commissioned', atMs, {

@@ -6,10 +6,11 @@ import { operatorsV2 } from './operators.ts'
 import { peopleV2 } from './people.ts'
 import { scenariosV2 } from './scenarios.ts'
 import { settingsV2 } from './settings.ts'
+import { setupV2 } from './setup.ts'
 import { transferV2 } from './transfer.ts'
 import { visitorsV2 } from './visitors.ts'
 
-/** The desk's schema, an area a file; always in the order people, operators, settings, visitors, doors, scenarios, transfer, events, monitoring. */
+/** The desk's schema, an area a file; always in the order people, operators, settings, visitors, doors, scenarios, transfer, events, monitoring, setup. */
 export const v2 = [
   peopleV2,
   operatorsV2,
@@ -21,4 +22,5 @@ export const v2 = [
   eventsV2,
   monitoringV2,
   backupV2,
+  setupV2,
 ].join('\n')
