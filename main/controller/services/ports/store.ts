@@ -1,5 +1,5 @@
-import type { BindingRole } from '../../../contract/devices.ts'
 import type { CheckRecord, CommissioningCheck } from '../../../contract/commissioning.ts'
+import type { BindingRole } from '../../../contract/devices.ts'
 import type { DoorMonitoring } from '../../../contract/door-monitoring.ts'
 import type {
   AccessLevel,
