@@ -14,6 +14,12 @@ export interface SiteSettings {
   readonly locale: 'ja' | 'en'
   readonly demo: boolean
   readonly refusalText: { readonly ja: string; readonly en: string }
+  /** Other words while nobody is at the front desk; null without. Minutes of the site's day; may pass midnight. */
+  readonly afterHours: {
+    readonly fromMinute: number
+    readonly untilMinute: number
+    readonly text: { readonly ja: string; readonly en: string }
+  } | null
   readonly showNames: boolean
   readonly touchKeypad: 'auto' | 'ordered' | 'scrambled'
   readonly entryCodeReplacesMfa: boolean

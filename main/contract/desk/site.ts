@@ -5,12 +5,19 @@ import { procedure } from './procedure.ts'
 import { textField } from './text-field.ts'
 
 const refusalLine = textField(120)
+const refusalLines = refusalTextSchema.extend({ ja: refusalLine, en: refusalLine })
+/** A minute of the site's day, 0–1439. */
+const minuteOfDay = z.number().int().min(0).max(1_439)
 
 /** What a site may choose. The zone is chosen once, at set-up: every schedule is written in it. */
 export const siteSettingsSchema = z.object({
   name: textField(64).min(1, 'required'),
   locale: localeSchema,
-  refusalText: refusalTextSchema.extend({ ja: refusalLine, en: refusalLine }),
+  refusalText: refusalLines,
+  /** From a minute until another, which is the next day's where it is the smaller; both the same: all day. */
+  afterHours: z
+    .object({ fromMinute: minuteOfDay, untilMinute: minuteOfDay, text: refusalLines })
+    .nullable(),
   showNames: z.boolean(),
   touchKeypad: z.enum(['auto', 'ordered', 'scrambled']),
   deskButton: z.boolean(),

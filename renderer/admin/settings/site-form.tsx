@@ -11,6 +11,8 @@ import { Section } from '../parts/section.tsx'
 import { StaleNote } from '../parts/stale-note.tsx'
 import { useFieldErrors } from '../parts/use-field-errors.ts'
 import { useToast } from '../parts/use-toast.tsx'
+import { clockText } from '../week/clock-text.ts'
+import { RefusalWords } from './refusal-words.tsx'
 
 const numbers = ['lockAfterMinutes', 'minEntryCodeLength', 'generatedCodeLength'] as const
 type NumberName = (typeof numbers)[number]
@@ -66,8 +68,11 @@ export function SiteForm({ site }: { readonly site: SiteRecord }) {
   const theirs = typed(site)
   const shown = (values: Typed, name: keyof Typed) => {
     const value = values[name]
-    if (typeof value === 'boolean') return t(value ? 'desk.common.yes' : 'desk.common.no')
-    return typeof value === 'object' ? `${value.ja} / ${value.en}` : value
+    if (typeof value === 'boolean' || value === null) return t(value ? 'desk.common.yes' : 'desk.common.no')
+    if (typeof value === 'string') return value
+    if ('ja' in value) return `${value.ja} / ${value.en}`
+    const { fromMinute, untilMinute, text } = value
+    return `${clockText(fromMinute)}–${clockText(untilMinute)}: ${text.ja} / ${text.en}`
   }
   return (
     <form
@@ -105,26 +110,7 @@ export function SiteForm({ site }: { readonly site: SiteRecord }) {
         </div>
       </Section>
       <Section title={t('desk.settings.site.at_door')}>
-        <div className="settings-pair">
-          <TextInput
-            label={t('desk.settings.site.refusal_ja')}
-            description={t('desk.settings.site.refusal_hint')}
-            value={form.refusalText.ja}
-            onChange={(event) =>
-              change({ refusalText: { ...form.refusalText, ja: event.currentTarget.value } })
-            }
-            error={errors('refusalText.ja')}
-          />
-          <TextInput
-            label={t('desk.settings.site.refusal_en')}
-            description={t('desk.settings.site.refusal_hint')}
-            value={form.refusalText.en}
-            onChange={(event) =>
-              change({ refusalText: { ...form.refusalText, en: event.currentTarget.value } })
-            }
-            error={errors('refusalText.en')}
-          />
-        </div>
+        <RefusalWords words={form} errors={errors} onChange={change} />
         <Select
           label={label('touchKeypad')}
           data={(['auto', 'ordered', 'scrambled'] as const).map((value) => ({

@@ -11,6 +11,7 @@ const site: SiteSettings = {
   locale: 'ja',
   demo: false,
   refusalText: { ja: '担当者へ', en: 'Ask the desk' },
+  afterHours: { fromMinute: 1_200, untilMinute: 480, text: { ja: '守衛室へ', en: 'Ring the guard' } },
   showNames: true,
   touchKeypad: 'scrambled',
   entryCodeReplacesMfa: false,

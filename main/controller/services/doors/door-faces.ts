@@ -12,6 +12,7 @@ import { unlessStoreFails } from '../ports/store-outcome.ts'
 import type { DoorChange, DoorRuntime } from './door-runtime.ts'
 import { type FaceFacts, FacePresenter } from './face-presenter.ts'
 import { PointLights } from './point-lights.ts'
+import { refusalTextAt } from './refusal-text.ts'
 
 export interface DoorFacesParts {
   readonly door: Door
@@ -86,11 +87,12 @@ export class DoorFaces {
     const { doorName, runtime } = this.#parts
     const site = this.#parts.site()
     const mode = this.#parts.mode()
+    const now = this.#parts.now()
     return {
       doorName: doorName(),
       siteLocale: site?.locale ?? 'ja',
       zone: site?.zone ?? 'UTC',
-      refusalText: site?.refusalText ?? { ja: '', en: '' },
+      refusalText: site ? refusalTextAt(site, now.local.minute) : { ja: '', en: '' },
       touchKeypad: this.#touchKeypad(pointId, site),
       deskButton: site?.deskButton ?? false,
       demo: site?.demo ?? false,
@@ -101,7 +103,7 @@ export class DoorFaces {
       outOfService: runtime.outOfService ?? this.#whyPointOut(pointId, mode),
       point: runtime.state?.points[pointId] ?? null,
       config: runtime.config,
-      now: this.#parts.now(),
+      now,
       updating: this.#parts.updating(),
     }
   }

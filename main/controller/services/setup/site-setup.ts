@@ -39,6 +39,7 @@ export class SiteSetup {
       id: this.#random.uuid(),
       ...given,
       refusalText: { ja: '', en: '' },
+      afterHours: null,
       showNames: false,
       touchKeypad: 'auto',
       entryCodeReplacesMfa: false,

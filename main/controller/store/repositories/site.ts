@@ -1,9 +1,9 @@
 import type { SiteSettings } from '../../../contract/entities.ts'
 import type { Connection } from '../connection.ts'
-import { flag, integer, oneOf, text } from '../rows.ts'
+import { flag, integer, integerOrNull, oneOf, type Row, text } from '../rows.ts'
 
 const columns =
-  'one, id, name, zone, locale, demo, refusal_text_ja, refusal_text_en, show_names, touch_keypad, entry_code_replaces_mfa, refuse_unknown_cards_at_once, allow_weak_codes, min_entry_code_length, generated_code_length, lock_after_minutes, desk_button'
+  'one, id, name, zone, locale, demo, refusal_text_ja, refusal_text_en, show_names, touch_keypad, entry_code_replaces_mfa, refuse_unknown_cards_at_once, allow_weak_codes, min_entry_code_length, generated_code_length, lock_after_minutes, desk_button, after_hours_from, after_hours_until, after_hours_ja, after_hours_en'
 
 export class SiteTable {
   readonly #connection: Connection
@@ -31,6 +31,7 @@ export class SiteTable {
       generatedCodeLength: integer(row, 'generated_code_length'),
       lockAfterMinutes: integer(row, 'lock_after_minutes'),
       deskButton: flag(row, 'desk_button'),
+      afterHours: afterHoursOf(row),
     }
   }
 
@@ -43,7 +44,7 @@ export class SiteTable {
   put(site: SiteSettings): void {
     const next = this.version() + 1
     this.#connection.run(
-      `INSERT OR REPLACE INTO site (${columns}, version) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO site (${columns}, version) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       site.id,
       site.name,
       site.zone,
@@ -60,7 +61,22 @@ export class SiteTable {
       site.generatedCodeLength,
       site.lockAfterMinutes,
       Number(site.deskButton),
+      site.afterHours?.fromMinute ?? null,
+      site.afterHours?.untilMinute ?? null,
+      site.afterHours?.text.ja ?? '',
+      site.afterHours?.text.en ?? '',
       next,
     )
+  }
+}
+
+function afterHoursOf(row: Row): SiteSettings['afterHours'] {
+  const fromMinute = integerOrNull(row, 'after_hours_from')
+  const untilMinute = integerOrNull(row, 'after_hours_until')
+  if (fromMinute === null || untilMinute === null) return null
+  return {
+    fromMinute,
+    untilMinute,
+    text: { ja: text(row, 'after_hours_ja'), en: text(row, 'after_hours_en') },
   }
 }
