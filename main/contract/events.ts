@@ -125,6 +125,7 @@ export const adminEventTypes = [
   'admin_api_key_revoked',
   'admin_alarm_acknowledged',
   'admin_events_exported',
+  'admin_diagnostics_saved',
   'admin_checkpoint_exported',
   'admin_update_checked',
   'admin_update_refused',

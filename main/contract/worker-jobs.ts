@@ -166,6 +166,11 @@ export interface WorkerJobs {
   /** Moves the write-ahead log into the database, so that the door's loop need not. */
   readonly 'store.checkpoint': Job<Record<string, never>, null>
   readonly 'export.page': Job<ExportPage, ExportedPage>
+  /** These facts with logs, machine and counts of events. `pack`: as a zip too; else that is empty. */
+  readonly diagnostics: Job<
+    { readonly facts: readonly DiagnosticFact[]; readonly pack: boolean },
+    { readonly files: readonly DiagnosticFile[]; readonly zip: Uint8Array }
+  >
   /** Words for a new passphrase, to be shown once. */
   readonly 'backup.passphrase': Job<{ readonly language: PhraseLanguage }, readonly string[]>
   /** The key that such words give, with a salt of its own; null unless the asked ones (places from 1) were typed right. */
@@ -204,6 +209,20 @@ export interface WorkerJobs {
   >
 }
 export type WorkerJobName = keyof WorkerJobs
+
+/** One file of the diagnostics, written as JSON. */
+export interface DiagnosticFact {
+  readonly name: string
+  readonly content: unknown
+}
+
+export interface DiagnosticFile {
+  readonly name: string
+  readonly bytes: number
+  readonly text: string
+  /** `text` is not all of it. */
+  readonly cut: boolean
+}
 
 /** Which events; null narrows nothing. */
 export interface EventCriteria {

@@ -47,6 +47,7 @@ export const layerRules: readonly LayerRule[] = [
       'csv-parse',
       'iconv-lite',
       '@zxcvbn-ts',
+      'fflate',
       'age-encryption',
       '@scure',
       'modern-tar',

@@ -3,6 +3,7 @@ import { backupsContract } from './backups.ts'
 import { changeContract } from './changes.ts'
 import { credentialsContract } from './credentials.ts'
 import { devicesContract } from './devices.ts'
+import { diagnosticsContract } from './diagnostics.ts'
 import { doorsContract } from './doors.ts'
 import { eventLogContract } from './event-log.ts'
 import { eventsContract } from './events.ts'
@@ -43,6 +44,7 @@ export const deskContract = {
   visitors: visitorsContract,
   retention: retentionContract,
   transfer: transferContract,
+  diagnostics: diagnosticsContract,
   updates: updatesContract,
   backups: backupsContract,
 }

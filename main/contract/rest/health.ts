@@ -8,9 +8,10 @@ export const machineHealthSchema = z.object({
     description:
       'Attention: every door is served, but somebody should look. Out of service: a door denies all.',
   }),
-  state: z
-    .enum(['armed', 'denying'])
-    .meta({ description: 'Denying: the whole machine, and `why` says why.' }),
+  state: z.enum(['armed', 'updating', 'denying']).meta({
+    description:
+      'Updating: another release is about to start. Denying: the whole machine, and `why` says why.',
+  }),
   why: outOfServiceSchema.nullable().meta({ description: 'Why all is denied; null while armed.' }),
   version: z.string().meta({ description: 'The release that runs.' }),
   up_s: z.number().int().meta({ description: 'Seconds since the controller started.' }),
@@ -26,6 +27,7 @@ export type MachineHealth = z.infer<typeof machineHealthSchema>
 /** What stands against full service, worst first. */
 export function statusOf(health: Omit<MachineHealth, 'status'>): MachineHealth['status'] {
   if (health.state === 'denying' || health.doors_out > 0 || health.storage === 'out') return 'out_of_service'
-  const well = health.storage === 'ok' && health.clock_trusted && health.devices_lost === 0
+  const well =
+    health.state === 'armed' && health.storage === 'ok' && health.clock_trusted && health.devices_lost === 0
   return well ? 'ok' : 'attention'
 }

@@ -9,7 +9,7 @@ import { unlessStoreFails } from './ports/store-outcome.ts'
 export interface HealthParts {
   readonly clock: Clock
   readonly store: Pick<Store, 'devices' | 'doors'>
-  readonly doors: Pick<SiteDoors, 'outOfService'>
+  readonly doors: Pick<SiteDoors, 'outOfService' | 'updating'>
   readonly devices: Pick<SiteDevices, 'isPlugged'>
   readonly clockKeeper: Pick<ClockKeeper, 'now'>
   readonly release: string
@@ -34,8 +34,8 @@ export class Health {
   report(): MachineHealth {
     const { clock, clockKeeper, release } = this.#parts
     const doors = this.doors()
-    const rest = {
-      state: 'armed' as const,
+    const rest: Omit<MachineHealth, 'status'> = {
+      state: this.#parts.doors.updating ? 'updating' : 'armed',
       why: null,
       version: release,
       up_s: Math.floor((clock.monoMs() - this.#startedMs) / 1_000),

@@ -6,6 +6,7 @@ import { ClockKeeper } from './clock-keeper.ts'
 import { createDeviceServices, type DeviceServices } from './devices/device-services.ts'
 import { SharedHub } from './devices/shared-hub.ts'
 import { SiteDevices } from './devices/site-devices.ts'
+import { Diagnostics } from './diagnostics.ts'
 import { createDoorServices, type DoorServices } from './doors/door-services.ts'
 import { SiteDoors } from './doors/site-doors.ts'
 import { EventLog } from './event-log.ts'
@@ -66,6 +67,7 @@ export interface SiteServices
   readonly commissioning: Commissioning
   readonly machine: MachineFacts
   readonly health: Health
+  readonly diagnostics: Diagnostics
   readonly verifyLog: () => Promise<LogVerdict>
 }
 
@@ -123,11 +125,13 @@ export function createSiteServices({
   const zone = () => (store.site.get() ?? site).zone
   const people = createPeopleServices({ clock, store, random, doors })
   const operators = new Operators(store, clock, random, passwords)
+  const health = new Health({ clock, store, doors, devices, clockKeeper, release: machine.release })
+  const siteNow = () => store.site.get() ?? site
   return {
     ...createDoorServices({ clock, store, random, doors, codes, zone }),
     clock,
     store,
-    site: () => store.site.get() ?? site,
+    site: siteNow,
     log,
     clockKeeper,
     devices,
@@ -168,7 +172,8 @@ export function createSiteServices({
     updates,
     commissioning: new Commissioning(store, clock, () => doors.refresh()),
     machine,
-    health: new Health({ clock, store, doors, devices, clockKeeper, release: machine.release }),
+    health,
+    diagnostics: new Diagnostics({ clock, store, site: siteNow, doors, devices, health, machine }),
     verifyLog: () => store.worker.run('log.verify', { checkpoint: null }),
   }
 }

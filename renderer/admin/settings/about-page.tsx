@@ -7,6 +7,7 @@ import { ErrorNote } from '../parts/error-note.tsx'
 import { Page } from '../parts/page.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loading } from '../parts/states.tsx'
+import { DiagnosticsSection } from './diagnostics/diagnostics-section.tsx'
 import { SettingsNav } from './settings-nav.tsx'
 import { UpdateSection } from './updates/update-section.tsx'
 
@@ -15,6 +16,7 @@ export function AboutPage() {
   const { t } = useWords()
   const dates = useDates()
   const mayUpdate = useMay('updates.install')
+  const mayDiagnose = useMay('doors.manage')
   const { data, error, refetch } = useQuery(deskQuery.site.about.queryOptions())
   const facts = data && [
     [t('desk.settings.about.release'), `Genkan ${data.release}`],
@@ -45,6 +47,7 @@ export function AboutPage() {
           )}
         </Section>
         {mayUpdate && <UpdateSection />}
+        {mayDiagnose && <DiagnosticsSection />}
       </div>
     </Page>
   )

@@ -1,6 +1,10 @@
 /** Offers pieces of a file; the host decides where it goes. */
-export function saveBytes(name: string, pieces: readonly (string | Uint8Array<ArrayBuffer>)[]): void {
-  const url = URL.createObjectURL(new Blob([...pieces], { type: 'text/csv' }))
+export function saveBytes(
+  name: string,
+  pieces: readonly (string | Uint8Array<ArrayBuffer>)[],
+  type = 'text/csv',
+): void {
+  const url = URL.createObjectURL(new Blob([...pieces], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

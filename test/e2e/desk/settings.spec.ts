@@ -137,6 +137,18 @@ for (const language of ['ja', 'en'] as const) {
       await shot(desk, `settings/about-${language}`)
       await expectAccessible(desk)
     })
+
+    test('diagnostics, looked at and saved', async ({ desk }) => {
+      const { diagnostics } = settings.about
+      await openPage(desk, language, 'about')
+      await desk.getByRole('button', { name: diagnostics.look }).click()
+      await desk.getByText('devices.json').click()
+      await expect(desk.getByText('"plugged": true').first()).toBeVisible()
+      await shot(desk, `settings/diagnostics-${language}`)
+      await expectAccessible(desk)
+      await desk.getByRole('button', { name: diagnostics.save }).click()
+      await expect(desk.getByRole('status').getByText(/genkan-diagnostics-[\d-]+\.zip/)).toBeVisible()
+    })
   })
 }
 

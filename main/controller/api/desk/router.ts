@@ -7,6 +7,7 @@ import { type DeskContext, deskBase } from './base.ts'
 import { changeRoutes } from './changes.ts'
 import { credentialRoutes } from './credentials.ts'
 import { deviceRoutes } from './devices.ts'
+import { diagnosticsRoutes } from './diagnostics.ts'
 import { doorRoutes } from './doors.ts'
 import { EventIds } from './event-ids.ts'
 import { eventLogRoutes } from './event-log.ts'
@@ -51,6 +52,7 @@ export function deskRouter(services: SiteServices): Router<typeof deskContract, 
     visitors: visitorRoutes(os, services),
     retention: retentionRoutes(os, services),
     transfer: transferRoutes(os, services),
+    diagnostics: diagnosticsRoutes(os, services),
     updates: updateRoutes(os, services),
     backups: backupRoutes(os, services),
   })

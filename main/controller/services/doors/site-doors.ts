@@ -195,6 +195,11 @@ export class SiteDoors {
     }
   }
 
+  /** Another release is about to start. */
+  get updating(): boolean {
+    return this.#updating
+  }
+
   /** Until this controller is stopped for an update, in a moment: every screen says so. */
   showUpdating(): void {
     this.#updating = true

@@ -11,6 +11,7 @@ export const jobs: { readonly [N in WorkerJobName]: () => Promise<Job<N>> } = {
   'backup.look': async () => (await import('./jobs/backup.ts')).lookAtFolder,
   'backup.make': async () => (await import('../backup/make-backup.ts')).makeBackup,
   'backup.passphrase': async () => (await import('./jobs/backup.ts')).wordsForPassphrase,
+  diagnostics: async () => (await import('./jobs/diagnostics/collect.ts')).diagnostics,
   'doors.withoutSecondFactor': async () =>
     (await import('./jobs/doors-without-second-factor.ts')).withoutSecondFactor,
   'events.csv': async () => (await import('./jobs/events/csv.ts')).eventsAsCsv,

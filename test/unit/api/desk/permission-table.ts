@@ -56,6 +56,8 @@ const rows: Record<string, string> = {
   'site.get': 'SY',
   'site.save': 'SY',
   'site.about': everybody,
+  'diagnostics.preview': 'SY SA',
+  'diagnostics.save': 'SY SA',
   'updates.state': 'SY',
   'updates.begin': 'SY',
   'updates.upload': 'SY',
