@@ -5,6 +5,7 @@ import type {
   DeviceInfo,
   DeviceKind,
   DeviceRole,
+  LightSign,
   RelayOutcome,
 } from '../../main/contract/devices.ts'
 import type { Watched } from './devices/watch.ts'
@@ -21,16 +22,26 @@ const roleOf: Readonly<Record<DeviceKind, BindingRole>> = {
   light: 'light',
 }
 
+const program = 'device-hub'
+
+export interface LayerWeight {
+  readonly resident: number
+  readonly handles: number
+  readonly hidrawNodes: number
+}
+
 /** The product's device layer in the guest, run by the ordinary user `genkan`. */
 export class DeviceLayer {
+  readonly #lab: Lab
   readonly #probe: ProbeClient
 
-  private constructor(probe: ProbeClient) {
+  private constructor(lab: Lab, probe: ProbeClient) {
+    this.#lab = lab
     this.#probe = probe
   }
 
   static async start(lab: Lab): Promise<DeviceLayer> {
-    const layer = new DeviceLayer(await lab.probe('device-hub', '', 'genkan'))
+    const layer = new DeviceLayer(lab, await lab.probe(program, '', 'genkan'))
     await layer.bind([])
     return layer
   }
@@ -46,6 +57,17 @@ export class DeviceLayer {
       await sleep(500)
     }
     throw new Error(`of ${kinds} there is ${JSON.stringify(await this.#probe.call('devices'))}`)
+  }
+
+  /** The ids of all present devices of a kind. */
+  async idsOf(kind: DeviceKind): Promise<string[]> {
+    const devices = await this.#probe.call<DeviceInfo[]>('devices')
+    return devices.flatMap((each) => (each.kind === kind && each.plugged ? [each.deviceId] : []))
+  }
+
+  /** The process dies as in a crash. */
+  async kill() {
+    await this.#lab.signal(program, 'KILL')
   }
 
   /** Finds one device of each kind and binds it to its usual role. Returns their ids. */
@@ -72,6 +94,15 @@ export class DeviceLayer {
     return this.#probe.call('readRelay', { deviceId })
   }
 
+  showSign(deviceId: string, sign: LightSign): Promise<void> {
+    return this.#probe.call('showSign', { deviceId, sign })
+  }
+
+  /** Memory and handles of the layer's process, and the guest's hidraw nodes. */
+  weigh(): Promise<LayerWeight> {
+    return this.#probe.call('weigh')
+  }
+
   get count(): number {
     return this.#probe.events.count
   }
@@ -81,9 +112,10 @@ export class DeviceLayer {
   }
 
   /** The next event of this type, counting from event `after`. */
-  async next(type: DeviceEvent['type'], after = this.count): Promise<DeviceEvent> {
+  async next(type: DeviceEvent['type'], after = this.count, { limitMs = 30_000 } = {}): Promise<DeviceEvent> {
     const found: Watched<{ value: unknown }> = await this.#probe.events.next(({ event }) => event === type, {
       after,
+      limitMs,
       what: `the event ${type}`,
     })
     return found.value.value as DeviceEvent

@@ -1,6 +1,7 @@
 import { udevRules } from '../../main/controller/devices/udev-rules.ts'
 import { CardReader } from './devices/card-reader.ts'
-import { HostileReader } from './devices/hostile-reader.ts'
+import type { Plugged } from './devices/hid-models.ts'
+import { HostileReader, type ReaderModel } from './devices/hostile-reader.ts'
 import { Keyboard } from './devices/keyboard.ts'
 import { UsbSocket } from './devices/usb/redirect-host.ts'
 import { UsbRelay } from './devices/usb-relay.ts'
@@ -15,7 +16,7 @@ import { Site, type SitePlan } from './site/site.ts'
 export class Lab {
   readonly machine: Machine
   readonly shop: MachineShop
-  readonly #programs: GuestProgram[] = []
+  readonly #programs = new Map<string, GuestProgram>()
   readonly #clients: ProbeClient[] = []
   readonly #displays: ('v1' | 'v2')[] = ['v1', 'v2']
   #site: Site | undefined
@@ -55,8 +56,8 @@ export class Lab {
   }
 
   /** A smart-card reader that can be told to misbehave. */
-  async hostileReader(): Promise<HostileReader> {
-    const reader = new HostileReader(await this.usbSocket())
+  async hostileReader(model: ReaderModel = 'omnikey5022'): Promise<HostileReader> {
+    const reader = new HostileReader(await this.usbSocket(), model)
     reader.plug()
     return reader
   }
@@ -65,6 +66,13 @@ export class Lab {
     const relay = new UsbRelay(await this.usbSocket(), options)
     relay.plug()
     return relay
+  }
+
+  /** A HID device of the unit tests' (devices/hid-models.ts), plugged in. */
+  async hid<Model>(on: (socket: UsbSocket) => Plugged<Model>): Promise<Plugged<Model>> {
+    const plugged = on(await this.usbSocket())
+    plugged.usb.plug()
+    return plugged
   }
 
   /** A USB port of the guest for a device that the test plays itself (devices/usb/usb-device.ts). */
@@ -80,13 +88,18 @@ export class Lab {
   /** Starts a program in the guest; its output is printed when the test fails. */
   async start(name: string, command: string): Promise<GuestProgram> {
     const program = await GuestProgram.start(this.machine.agent, name, command)
-    this.#programs.push(program)
+    this.#programs.set(name, program)
     return program
+  }
+
+  /** Sends a signal to a program that was started, and to all that it started. */
+  async signal(name: string, signal: Parameters<GuestProgram['signal']>[0]) {
+    await this.#programs.get(name)?.signal(signal)
   }
 
   /** Starts a probe (a file of test/lab/probe), as root unless told otherwise, and connects to it. */
   async probe(file: string, args = '', user = 'root'): Promise<ProbeClient> {
-    await this.start(file, asUser(user, `node --no-warnings /app/test/lab/probe/${file}.ts ${args}`))
+    await this.start(file, asUser(user, `UV_THREADPOOL_SIZE=16 node --no-warnings /app/test/lab/probe/${file}.ts ${args}`))
     const client = await ProbeClient.connect(this.machine.port)
     this.#clients.push(client)
     return client
@@ -119,7 +132,7 @@ export class Lab {
 
   /** What the guest's programs and its console said last, and the site's events. */
   async report(): Promise<string> {
-    const logs = await Promise.all(this.#programs.map((program) => program.log()))
+    const logs = await Promise.all([...this.#programs.values()].map((program) => program.log()))
     const events = await this.#site?.eventLines().catch(String)
     return [...logs, events ?? '', this.machine.lastWords()]
       .map((text) => text.trim().slice(-3_000))

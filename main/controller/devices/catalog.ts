@@ -21,6 +21,7 @@ export interface CatalogMatch {
 export type UdevMatch =
   | { readonly type: 'keyboards' }
   | { readonly type: 'hid'; readonly vendorId: number; readonly productIds: readonly number[] }
+  | { readonly type: 'usb'; readonly vendorId: number; readonly productIds: readonly number[] }
   | { readonly type: 'usb_class'; readonly usbClass: number }
 
 export interface CatalogEntry {
@@ -80,11 +81,12 @@ export const catalog: readonly CatalogEntry[] = [
     udev: { type: 'hid', vendorId: xkeysVendor, productIds: xkeysProducts },
   },
   {
+    // The kernel's HID layer passes it over: on Linux it is plain USB.
     name: 'Velleman K8055 board',
     kind: 'switches',
     match: { vendorId: k8055.vendorId, productIds: k8055.productIds },
     trustSerial: false,
-    udev: { type: 'hid', vendorId: k8055.vendorId, productIds: k8055.productIds },
+    udev: { type: 'usb', vendorId: k8055.vendorId, productIds: k8055.productIds },
   },
   {
     name: 'blink(1) status light',

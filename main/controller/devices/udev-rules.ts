@@ -37,6 +37,8 @@ function ruleFor(match: UdevMatch): string {
       ].join('\n')
     case 'hid':
       return `SUBSYSTEM=="hidraw", ATTRS{idVendor}=="${hex(match.vendorId)}", ATTRS{idProduct}=="${match.productIds.map(hex).join('|')}", ${give}`
+    case 'usb':
+      return `SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ATTR{idVendor}=="${hex(match.vendorId)}", ATTR{idProduct}=="${match.productIds.map(hex).join('|')}", ${give}`
     case 'usb_class':
       return `SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", ENV{ID_USB_INTERFACES}=="*:${match.usbClass.toString(16).padStart(2, '0')}????:*", ${give}`
   }

@@ -33,7 +33,7 @@ deviceHubSuite('real hub over fake libraries', () => {
   const keyboard = fakeKeyboard()
   const board = new FakeRelayBoard()
   const cardReader = new FakeCardReader(bus, machine.usb, { serial: 'CR-001' })
-  const contacts = new FakeSwitchInterface(bus, machine.hid)
+  const contacts = new FakeSwitchInterface(machine.sendReport)
   const finger = new FakeFinger(bus, machine.hid, keyboard)
   const ids = {
     reader: 'sn:076B:5022:CR-001',

@@ -43,6 +43,9 @@ export interface FakeDevice {
   readonly usb: readonly FakeUsbInterface[]
 }
 
+/** How a device that is played gets its input reports to the host. */
+export type SendReport = (device: FakeDevice, report: Uint8Array) => void
+
 /** A device in a socket. Plugged again it is another plug: new paths, new keys. */
 export interface Plug {
   readonly device: FakeDevice

@@ -1,21 +1,17 @@
-import type { FakeBus, FakeDevice } from './fake-bus.ts'
-import type { FakeNodeHid } from './fake-node-hid.ts'
+import type { FakeDevice, SendReport } from './fake-bus.ts'
 
 /** A device of one HID interface that only reports: what it sends is the test's. */
 export class FakeHidReports {
   /** Output reports that came, as hex. */
   readonly outputs: string[] = []
   readonly device: FakeDevice
-  readonly #bus: FakeBus
-  readonly #hid: FakeNodeHid
+  readonly #send: SendReport
 
   constructor(
-    bus: FakeBus,
-    hid: FakeNodeHid,
+    send: SendReport,
     traits: { vendorId: number; productId: number; product: string; usage: readonly [number, number] },
   ) {
-    this.#bus = bus
-    this.#hid = hid
+    this.#send = send
     const { vendorId, productId, product, usage } = traits
     this.device = {
       vendorId,
@@ -35,7 +31,6 @@ export class FakeHidReports {
   }
 
   report(bytes: Uint8Array) {
-    const path = this.#bus.plugs.find(({ device }) => device === this.device)?.hidPaths.get(0)
-    if (path !== undefined) this.#hid.report(path, bytes)
+    this.#send(this.device, bytes)
   }
 }

@@ -5,7 +5,7 @@ import type { Hub } from '../../../main/controller/devices/hub-port.ts'
 import { linuxInputGuard } from '../../../main/controller/devices/transport/input-guard.ts'
 import { createNodeHidTransport } from '../../../main/controller/devices/transport/node-hid.ts'
 import { createNodeUsbTransport } from '../../../main/controller/devices/transport/node-usb.ts'
-import { FakeBus } from './fake-bus.ts'
+import { FakeBus, type SendReport } from './fake-bus.ts'
 import { FakeNodeHid } from './fake-node-hid.ts'
 import { FakeNodeUsb } from './fake-node-usb.ts'
 import { FakeSysFiles } from './fake-sys-files.ts'
@@ -31,6 +31,12 @@ export class FakeMachine {
       usb: createNodeUsbTransport({ load: async () => this.usb, platform, files, clock }),
       guard: linuxInputGuard(files, clock),
     })
+  }
+
+  /** A report from a device to whoever reads its first interface; lost while it isn't plugged in. */
+  readonly sendReport: SendReport = (device, report) => {
+    const path = this.bus.plugs.find((plug) => plug.device === device)?.hidPaths.get(0)
+    if (path !== undefined) this.hid.report(path, report)
   }
 
   start(roles: readonly DeviceRole[]): Promise<void> {

@@ -1,5 +1,4 @@
-import type { FakeBus, FakeDevice } from './fake-bus.ts'
-import type { FakeNodeHid } from './fake-node-hid.ts'
+import type { FakeDevice, SendReport } from './fake-bus.ts'
 
 /** An X-keys XK-12 switch interface: contacts by hand, a report at each change and on being asked. */
 export class FakeSwitchInterface {
@@ -8,13 +7,11 @@ export class FakeSwitchInterface {
   /** Reports that were asked for. */
   asked = 0
   readonly device: FakeDevice
-  readonly #bus: FakeBus
-  readonly #hid: FakeNodeHid
+  readonly #send: SendReport
   readonly #contacts = new Set<number>()
 
-  constructor(bus: FakeBus, hid: FakeNodeHid, { serial = '' } = {}) {
-    this.#bus = bus
-    this.#hid = hid
+  constructor(send: SendReport, { serial = '' } = {}) {
+    this.#send = send
     this.device = {
       vendorId: 0x05f3,
       productId: 0x04a8,
@@ -46,9 +43,7 @@ export class FakeSwitchInterface {
 
   /** One raw report. */
   report(bytes: Uint8Array) {
-    const plug = this.#bus.plugs.find(({ device }) => device === this.device)
-    const path = plug?.hidPaths.get(0)
-    if (path !== undefined) this.#hid.report(path, bytes)
+    this.#send(this.device, bytes)
   }
 
   #report(flags: number) {

@@ -23,42 +23,55 @@ export type ReaderFault =
 
 const bulkIn = 0x82
 const interruptIn = 0x81
-const command = { powerOn: 0x62, powerOff: 0x63, slotStatus: 0x65, transfer: 0x6f } as const
-const reply = { data: 0x80, status: 0x81 } as const
+const command = { powerOn: 0x62, powerOff: 0x63, slotStatus: 0x65, escape: 0x6b, transfer: 0x6f } as const
+const reply = { data: 0x80, status: 0x81, escape: 0x83 } as const
 
-/** A CCID reader (OMNIKEY 5022's identity) that answers properly until it is told not to. */
+const models = {
+  omnikey5022: { vendorId: 0x076b, productId: 0x5022, product: 'hostile reader' },
+  acr122u: { vendorId: 0x072f, productId: 0x2200, product: 'ACR122U PICC Interface' },
+} as const
+export type ReaderModel = keyof typeof models
+
+/**
+ * A CCID reader that answers properly until it is told not to. The ACR122U has its quirks: error byte 81 on success, an
+ * ATR of two bytes without a card, `90` and its lamps as the answer to an escape, and it can hang until its port is reset.
+ */
 export class HostileReader implements UsbDevice {
   /** Every frame the host sent. */
   readonly frames = new Watch<Buffer>()
-  readonly plan: UsbPlan = {
-    speed: 'full',
-    vendorId: 0x076b,
-    productId: 0x5022,
-    release: 0x0100,
-    manufacturer: 'lab',
-    product: 'hostile reader',
-    interfaces: [
-      {
-        class: 0x0b,
-        subclass: 0,
-        protocol: 0,
-        extra: ccidClassDescriptor(),
-        endpoints: [
-          { address: interruptIn, type: 'interrupt', packetBytes: 8, intervalMs: 16 },
-          { address: 0x02, type: 'bulk', packetBytes: 64, intervalMs: 0 },
-          { address: bulkIn, type: 'bulk', packetBytes: 64, intervalMs: 0 },
-        ],
-      },
-    ],
-  }
+  readonly plan: UsbPlan
+  /** APDUs to the reader itself, as hex. */
+  readonly escapes = new Watch<string>()
   readonly #socket: UsbSocket
   #faults: ReaderFault[] = []
   #card: SmartCard | undefined
   #powered = false
   #bus: UsbBus | undefined
+  readonly #model: ReaderModel
+  #isHung = false
 
-  constructor(usb: UsbSocket) {
+  constructor(usb: UsbSocket, model: ReaderModel = 'omnikey5022') {
     this.#socket = usb
+    this.#model = model
+    this.plan = {
+      speed: 'full',
+      ...models[model],
+      release: 0x0100,
+      manufacturer: 'lab',
+      interfaces: [
+        {
+          class: 0x0b,
+          subclass: 0,
+          protocol: 0,
+          extra: ccidClassDescriptor(),
+          endpoints: [
+            { address: interruptIn, type: 'interrupt', packetBytes: 8, intervalMs: 16 },
+            { address: 0x02, type: 'bulk', packetBytes: 64, intervalMs: 0 },
+            { address: bulkIn, type: 'bulk', packetBytes: 64, intervalMs: 0 },
+          ],
+        },
+      ],
+    }
   }
 
   plug() {
@@ -94,8 +107,18 @@ export class HostileReader implements UsbDevice {
     this.#bus?.send(interruptIn, slotChange(false))
   }
 
+  /** It says nothing any more until its port is reset. */
+  hang() {
+    this.#isHung = true
+  }
+
   plugged(bus: UsbBus) {
     this.#bus = bus
+  }
+
+  reset() {
+    this.#isHung = false
+    this.#powered = false
   }
 
   control(): Buffer | undefined {
@@ -108,7 +131,7 @@ export class HostileReader implements UsbDevice {
   }
 
   #obey(frame: Buffer) {
-    if (frame.length < 10) return
+    if (frame.length < 10 || this.#isHung) return
     const seq = frame[6] ?? 0
     switch (frame[0]) {
       case command.powerOn:
@@ -116,12 +139,21 @@ export class HostileReader implements UsbDevice {
         return this.#answer(reply.data, seq, this.#card?.atr ?? Buffer.alloc(0))
       case command.transfer:
         return this.#transfer(seq, frame.subarray(10))
+      case command.escape:
+        return this.#escape(seq, frame.subarray(10))
       case command.powerOff:
         this.#powered = false
         return this.#answer(reply.status, seq, Buffer.alloc(0))
       default:
         return this.#answer(reply.status, seq, Buffer.alloc(0))
     }
+  }
+
+  /** Its answer's second byte tells the lamps. */
+  #escape(seq: number, apdu: Buffer) {
+    this.escapes.add(apdu.toString('hex'))
+    const lamps = apdu[2] === 0x40 ? (apdu[3] ?? 0) & 0x03 : 0
+    this.#send(ccidReply(reply.escape, seq, { status: 0x02, error: 0x81, data: Buffer.from([0x90, lamps]) }))
   }
 
   #transfer(seq: number, apdu: Buffer) {
@@ -154,10 +186,18 @@ export class HostileReader implements UsbDevice {
 
   /** A proper answer: status 0 powered, 1 not powered, 2 absent; 40 when the card was needed and is not there. */
   #answer(type: number, seq: number, data: Buffer) {
+    if (this.#model === 'acr122u') return this.#answerAsAcr122u(type, seq, data)
     if (this.#card !== undefined)
       return this.#send(ccidReply(type, seq, { data, status: this.#powered ? 0 : 1 }))
     const failed = type === reply.data
     this.#send(ccidReply(type, seq, { status: failed ? 0x42 : 2, error: failed ? 0xfe : 0 }))
+  }
+
+  #answerAsAcr122u(type: number, seq: number, data: Buffer) {
+    const isCardThere = this.#card !== undefined
+    const shown = type === reply.data && !isCardThere ? Buffer.from('3b00', 'hex') : data
+    const status = type === reply.data ? 0 : isCardThere ? (this.#powered ? 0 : 1) : 2
+    this.#send(ccidReply(type, seq, { data: shown, status, error: 0x81 }))
   }
 
   #send(frame: Buffer) {

@@ -1,5 +1,6 @@
 // Runs in the guest: the controller's device layer alone, over node-hid, usb and sysfs as they are.
-import type { DeviceRole } from '../../../main/contract/devices.ts'
+import { readdirSync } from 'node:fs'
+import type { DeviceRole, LightSign } from '../../../main/contract/devices.ts'
 import { createDeviceHub } from '../../../main/controller/devices/hub.ts'
 import { serveProbe } from './serve.ts'
 
@@ -10,5 +11,15 @@ const emit = serveProbe({
   stop: () => hub.stop(),
   devices: () => hub.devices(),
   setRelay: ({ deviceId, on }) => hub.setRelay(String(deviceId), 1, on === true),
+  showSign: ({ deviceId, sign }) => hub.showSign(String(deviceId), sign as LightSign),
+  // What may grow with plugging and unplugging. Bytes, counts.
+  weigh: () => {
+    globalThis.gc?.()
+    return {
+      resident: process.memoryUsage().rss,
+      handles: readdirSync('/proc/self/fd').length,
+      hidrawNodes: readdirSync('/dev').filter((name) => name.startsWith('hidraw')).length,
+    }
+  },
   readRelay: ({ deviceId }) => hub.readRelay(String(deviceId), 1),
 })

@@ -45,7 +45,7 @@ describe('a device that brings more than it should', () => {
     ['a relay board', () => new FakeRelayBoard().device, 'port:16C0:05DF:1-1', 'strike'],
     [
       'a switch interface',
-      () => new FakeSwitchInterface(machine.bus, machine.hid).device,
+      () => new FakeSwitchInterface(machine.sendReport).device,
       'port:05F3:04A8:1-1',
       'contact',
     ],
@@ -112,7 +112,7 @@ describe('descriptors that change at a replug', () => {
   })
 
   test('a switch interface that came back as its own keyboard mode: not opened as either', async () => {
-    const switches = new FakeSwitchInterface(machine.bus, machine.hid)
+    const switches = new FakeSwitchInterface(machine.sendReport)
     machine.bus.plug(switches.device, '1-1')
     await start(['port:05F3:04A8:1-1', 'contact'])
     machine.bus.unplug(switches.device)

@@ -84,13 +84,13 @@ describe('reports of every length from 0 to 300', () => {
   test('to a swipe reader', async () => {
     const traits = { vendorId: 0x0801, productId: 0x0002, product: 'Swipe' }
     const swipe = vectorsOf('MagTek').find(({ direction }) => direction === 'interrupt-in')
-    const reader = new FakeHidReports(machine.bus, machine.hid, { ...traits, usage: [0xff00, 1] })
+    const reader = new FakeHidReports(machine.sendReport, { ...traits, usage: [0xff00, 1] })
     await survives(await startWith(reader.device, 'reader'), () => report(fromHex(swipe?.bytes ?? '')))
     expect(machine.of('card')).toHaveLength(1)
   })
 
   test('to a switch interface', async () => {
-    const switches = new FakeSwitchInterface(machine.bus, machine.hid)
+    const switches = new FakeSwitchInterface(machine.sendReport)
     await survives(await startWith(switches.device, 'contact'), () => switches.set(1, true))
     expect(machine.of('switch').at(-1)).toMatchObject({ channel: 1, closed: true })
   })

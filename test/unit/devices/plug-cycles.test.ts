@@ -41,7 +41,7 @@ test(`${cycles.toLocaleString('en')} plug cycles of six devices leave nothing be
     [new FakeCardReader(machine.bus, machine.usb).device, '1-1', role('port:076B:5022:1-1', 'reader')],
     [fakeKeyboard(), '1-2', role('port:046D:C31C:1-2', 'keypad')],
     [new FakeRelayBoard().device, '1-3', role('port:16C0:05DF:1-3', 'strike')],
-    [new FakeSwitchInterface(machine.bus, machine.hid).device, '1-4', role('port:05F3:04A8:1-4', 'contact')],
+    [new FakeSwitchInterface(machine.sendReport).device, '1-4', role('port:05F3:04A8:1-4', 'contact')],
     [new FakePcprox().device, '1-5', role('port:0C27:3BFA:1-5', 'reader')],
     [light.device, '1-6', role('sn:27B8:01ED:3A1B2C3D', 'light')],
   ]

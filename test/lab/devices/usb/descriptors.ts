@@ -84,13 +84,14 @@ function hidDescriptor(report: Buffer): Buffer {
   return bytes
 }
 
-/** The interface of a HID device with one interrupt IN endpoint (81). */
-export function hidInterface(report: Buffer, packetBytes: number): InterfacePlan {
+/** The interface of a HID device with an interrupt IN endpoint (81) and, if told, an OUT one (01). */
+export function hidInterface(report: Buffer, packetBytes: number, { out = false } = {}): InterfacePlan {
+  const pipe = { type: 'interrupt', packetBytes, intervalMs: 10 } as const
   return {
     class: 3,
     subclass: 0,
     protocol: 0,
     extra: hidDescriptor(report),
-    endpoints: [{ address: 0x81, type: 'interrupt', packetBytes, intervalMs: 10 }],
+    endpoints: [{ address: 0x81, ...pipe }, ...(out ? [{ address: 0x01, ...pipe }] : [])],
   }
 }

@@ -82,6 +82,8 @@ export class UsbSocket {
       case packet.stopInterrupt:
         this.#queues.stopInterrupt(body[0] ?? 0)
         return this.#send(packet.interruptStatus, id, Buffer.from([status.success, body[0] ?? 0]))
+      case packet.reset:
+        return device.reset?.()
       case packet.cancelData:
         return this.#queues.cancel(id)
       case packet.control:
@@ -107,6 +109,7 @@ export class UsbSocket {
       data: body.subarray(10),
     }
     const answer = answerStandardRequest(device.plan, request) ?? device.control(request)
+    if (answer === 'mute') return
     const data = answer?.subarray(0, request.length) ?? Buffer.alloc(0)
     const reads = (request.requestType & 0x80) !== 0
     const head = Buffer.from(body.subarray(0, 10))

@@ -25,9 +25,14 @@ export interface UsbBus {
  */
 export interface UsbDevice {
   readonly plan: UsbPlan
-  /** Answers a class or vendor request, or a descriptor the plan does not make; undefined stalls it. */
-  control(request: ControlRequest): Buffer | undefined
+  /**
+   * Answers a class or vendor request, or a descriptor the plan does not make; undefined stalls it, `mute` leaves the
+   * host waiting.
+   */
+  control(request: ControlRequest): Buffer | 'mute' | undefined
   /** Data the host wrote to a bulk or interrupt OUT endpoint. */
   received?(endpoint: number, data: Buffer): void
   plugged?(bus: UsbBus): void
+  /** The host resets its port. */
+  reset?(): void
 }

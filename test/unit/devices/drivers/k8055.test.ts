@@ -12,7 +12,7 @@ let reporting: ReturnType<typeof setInterval>
 beforeEach(() => {
   vi.useFakeTimers()
   machine = new FakeMachine()
-  board = new FakeHidReports(machine.bus, machine.hid, {
+  board = new FakeHidReports(machine.sendReport, {
     vendorId: 0x10cf,
     productId: 0x5500,
     product: 'USB K8055',

@@ -12,7 +12,7 @@ let reader: FakeHidReports
 beforeEach(() => {
   vi.useFakeTimers()
   machine = new FakeMachine()
-  reader = new FakeHidReports(machine.bus, machine.hid, {
+  reader = new FakeHidReports(machine.sendReport, {
     vendorId: 0x0801,
     productId: 0x0002,
     product: 'USB Swipe Reader',

@@ -10,7 +10,7 @@ let switches: FakeSwitchInterface
 beforeEach(() => {
   vi.useFakeTimers()
   machine = new FakeMachine()
-  switches = new FakeSwitchInterface(machine.bus, machine.hid)
+  switches = new FakeSwitchInterface(machine.sendReport)
   machine.bus.plug(switches.device, '1-4')
 })
 

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DeviceLayer } from '../device-layer.ts'
+import { lightOn, pcproxOn, switchesOn } from '../devices/hid-models.ts'
+import { labTest } from '../lab-test.ts'
+
+/** Every round pulls and plugs four devices. LAB_PLUGS=1000 for the long campaign. */
+const plugs = Number(process.env.LAB_PLUGS ?? 48)
+const roundDevices = 4
+const rounds = Math.ceil(plugs / roundDevices)
+/** What a Node process may move by without leaking. */
+const slackBytes = 24 * 1024 * 1024
+
+labTest(
+  `${rounds * roundDevices} plug cycles leave no handle, no node and no memory behind`,
+  async (lab) => {
+    const relay = await lab.relay()
+    const devices = [
+      relay,
+      (await lab.hid(pcproxOn)).usb,
+      (await lab.hid(switchesOn)).usb,
+      (await lab.hid(lightOn)).usb,
+    ]
+    const layer = await DeviceLayer.start(lab)
+    const ids = await layer.bindAll('relay', 'pcprox', 'switches', 'light')
+    const plugged = (type: 'found' | 'lost', after: number) =>
+      ids.every((id) =>
+        layer.events.slice(after).some((event) => event.type === type && event.deviceId === id),
+      )
+    const cycle = async () => {
+      const before = layer.count
+      await Promise.all(devices.map((device) => device.unplug()))
+      await until(() => plugged('lost', before), 'all to be lost')
+      const gone = layer.count
+      for (const device of devices) device.plug()
+      await until(() => plugged('found', gone), 'all to be found')
+    }
+    // Buffers and caches that are made once are not counted.
+    for (let round = 0; round < 3; round += 1) await cycle()
+    const before = await layer.weigh()
+    for (let round = 3; round < rounds; round += 1) await cycle()
+    await sleep(3_000)
+    const after = await layer.weigh()
+    console.log(`plug cycles: ${JSON.stringify({ plugs: rounds * roundDevices, before, after })}`)
+    assert.equal(after.hidrawNodes, before.hidrawNodes)
+    assert.ok(after.handles <= before.handles + 1, `handles: ${before.handles}, then ${after.handles}`)
+    assert.ok(
+      after.resident <= before.resident + slackBytes,
+      `${before.resident} bytes, then ${after.resident}`,
+    )
+    assert.equal(await layer.setRelay(ids[0] ?? '', true), 'followed')
+  },
+  { limitMs: 120_000 + rounds * 15_000 },
+)
+
+async function until(holds: () => boolean, what: string) {
+  const deadline = performance.now() + 60_000
+  while (!holds()) {
+    if (performance.now() > deadline) throw new Error(`waited a minute for ${what}`)
+    await sleep(50)
+  }
+}
