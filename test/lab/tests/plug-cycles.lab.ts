@@ -29,11 +29,14 @@ labTest(
       )
     const cycle = async () => {
       const before = layer.count
+      const t0 = performance.now()
       await Promise.all(devices.map((device) => device.unplug()))
       await until(() => plugged('lost', before), 'all to be lost')
       const gone = layer.count
+      const t1 = performance.now()
       for (const device of devices) device.plug()
       await until(() => plugged('found', gone), 'all to be found')
+      console.log('round', t1 - t0, performance.now() - t1, layer.events.slice(before).map((e)=>e.type+e.deviceId.slice(0,12)).filter((x)=>!x.startsWith('switch')).join(' '))
     }
     // Buffers and caches that are made once are not counted.
     for (let round = 0; round < 3; round += 1) await cycle()
