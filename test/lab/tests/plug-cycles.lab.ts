@@ -29,14 +29,11 @@ labTest(
       )
     const cycle = async () => {
       const before = layer.count
-      const t0 = performance.now()
       await Promise.all(devices.map((device) => device.unplug()))
       await until(() => plugged('lost', before), 'all to be lost')
       const gone = layer.count
-      const t1 = performance.now()
       for (const device of devices) device.plug()
       await until(() => plugged('found', gone), 'all to be found')
-      console.log('round', t1 - t0, performance.now() - t1, layer.events.slice(before).map((e)=>e.type+e.deviceId.slice(0,12)).filter((x)=>!x.startsWith('switch')).join(' '))
     }
     // Buffers and caches that are made once are not counted.
     for (let round = 0; round < 3; round += 1) await cycle()
@@ -53,7 +50,7 @@ labTest(
     )
     assert.equal(await layer.setRelay(ids[0] ?? '', true), 'followed')
   },
-  { limitMs: 120_000 + rounds * 15_000 },
+  { limitMs: 120_000 + rounds * 45_000 },
 )
 
 async function until(holds: () => boolean, what: string) {
