@@ -9,6 +9,8 @@ export const settingsPages = [
   { id: 'operators', needs: ['operators.manage', 'code_roles.grant'] },
   { id: 'keys', needs: ['keys.manage'] },
   { id: 'site', needs: ['site.setup'] },
+  { id: 'backup', needs: ['backups.manage'] },
+  { id: 'recovery', needs: ['backups.manage'] },
   { id: 'account', needs: [] },
   { id: 'about', needs: [] },
 ] as const satisfies readonly { readonly id: string; readonly needs: readonly Permission[] }[]

@@ -3,8 +3,10 @@ import type { ComponentType } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { AboutPage } from './about-page.tsx'
 import { AccountPage } from './account-page.tsx'
+import { BackupPage } from './backup/backup-page.tsx'
 import { KeysPage } from './keys/keys-page.tsx'
 import { OperatorsPage } from './operators/operators-page.tsx'
+import { RecoveryPage } from './recovery/recovery-page.tsx'
 import { type SettingsPageId, useSettingsPages } from './settings-nav.tsx'
 import { SitePage } from './site-page.tsx'
 
@@ -12,6 +14,8 @@ const pages: Readonly<Record<SettingsPageId, ComponentType>> = {
   operators: OperatorsPage,
   keys: KeysPage,
   site: SitePage,
+  backup: BackupPage,
+  recovery: RecoveryPage,
   account: AccountPage,
   about: AboutPage,
 }

@@ -6,6 +6,7 @@ import { desk } from '../line/api.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Cover } from './cover.tsx'
 import { DemoOperators } from './demo-operators.tsx'
+import { RecoverPassword } from './recover-password.tsx'
 import { useCredentials } from './use-credentials.ts'
 
 type SignedOut = Extract<DeskSession, { state: 'signed_out' }>
@@ -17,6 +18,7 @@ export function SignIn(props: { readonly session: SignedOut; readonly workKept: 
   const credentials = useCredentials()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
+  const [recovering, setRecovering] = useState<'no' | 'open' | 'done'>('no')
 
   if (!session.hasOperators) {
     return (
@@ -40,6 +42,19 @@ export function SignIn(props: { readonly session: SignedOut; readonly workKept: 
       }
     />
   )
+  if (recovering === 'open') {
+    return (
+      <Cover siteName={session.siteName} title={t('desk.backup.recover.title')}>
+        <RecoverPassword
+          onDone={(given) => {
+            setName(given)
+            setRecovering('done')
+          }}
+          onBack={() => setRecovering('no')}
+        />
+      </Cover>
+    )
+  }
   return (
     <Cover
       siteName={session.siteName}
@@ -47,6 +62,7 @@ export function SignIn(props: { readonly session: SignedOut; readonly workKept: 
       {...(demoOperators === false ? {} : { beside: demoOperators })}
     >
       {props.workKept && <Alert variant="light">{t('desk.common.sign_in.again')}</Alert>}
+      {recovering === 'done' && <Alert variant="light">{t('desk.backup.recover.done')}</Alert>}
       <form className="cover-form" onSubmit={submit}>
         <TextInput
           label={t('desk.common.sign_in.name')}
@@ -70,6 +86,9 @@ export function SignIn(props: { readonly session: SignedOut; readonly workKept: 
         {failure !== null && <ErrorNote failure={failure} />}
         <Button type="submit" size="md" loading={busy} disabled={waitS > 0} fullWidth>
           {waitS > 0 ? t('desk.common.sign_in.wait', { seconds: waitS }) : t('desk.common.sign_in.submit')}
+        </Button>
+        <Button variant="subtle" onClick={() => setRecovering('open')} fullWidth>
+          {t('desk.backup.recover.link')}
         </Button>
       </form>
     </Cover>

@@ -6,6 +6,7 @@ import { areasFor } from '../areas.tsx'
 import { LockdownBanner } from '../doors/lockdown/lockdown-banner.tsx'
 import { useOperatorSession } from '../line/use-session.ts'
 import { Loading } from '../parts/states.tsx'
+import { RecoveryReminder } from '../settings/recovery/recovery-reminder.tsx'
 import { CodeRoleGrants } from './code-role-grants.tsx'
 import { NoAreas } from './no-areas.tsx'
 import { Rail } from './rail.tsx'
@@ -22,6 +23,7 @@ export function Workspace() {
         <main className="area">
           <LockdownBanner />
           <CodeRoleGrants />
+          <RecoveryReminder />
           <Suspense fallback={<Loading />}>
             <Switch>
               {areas.map(({ path, Pages }) =>

@@ -1,3 +1,4 @@
+import { backup } from './backup.ts'
 import { common } from './common.ts'
 import { deviceTests } from './device-tests.ts'
 import { devices } from './devices.ts'
@@ -26,6 +27,7 @@ export const deskTexts = {
     setup: setup.ja,
     transfer: transfer.ja,
     updates: updates.ja,
+    backup: backup.ja,
   },
   en: {
     common: common.en,
@@ -40,5 +42,6 @@ export const deskTexts = {
     setup: setup.en,
     transfer: transfer.en,
     updates: updates.en,
+    backup: backup.en,
   },
 } as const

@@ -1,12 +1,11 @@
 import { Button, CopyButton } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { encode } from 'uqr'
 import type { CheckpointExport } from '../../../../main/contract/desk/event-log.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { deskQuery } from '../../line/api.ts'
 import { useDates } from '../../parts/dates.ts'
 import { ErrorNote } from '../../parts/error-note.tsx'
+import { QrCode } from '../../parts/qr-code.tsx'
 import { Section } from '../../parts/section.tsx'
 import { saveText } from '../export/save-text.ts'
 import { fingerprintText } from './fingerprint.ts'
@@ -68,26 +67,5 @@ function Exported({ checkpoint }: { readonly checkpoint: CheckpointExport }) {
         </Button>
       </div>
     </div>
-  )
-}
-
-/** Dark squares as one path; four squares of white around, as scanners need it. */
-function QrCode(props: { readonly text: string; readonly label: string }) {
-  const { size, path } = useMemo(() => {
-    const { data, size: side } = encode(props.text, { ecc: 'M', border: 4 })
-    const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
-    return { size: side, path: squares.join('') }
-  }, [props.text])
-  return (
-    <svg
-      className="qr-code"
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={props.label}
-      shapeRendering="crispEdges"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   )
 }

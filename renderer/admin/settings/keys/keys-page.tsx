@@ -28,9 +28,24 @@ export function KeysPage() {
     onError: toast.failed,
     onSettled: () => queryClient.invalidateQueries({ queryKey: deskQuery.keys.key() }),
   })
+  const turnOn = useMutation({
+    mutationFn: (id: string) => withPassword(() => desk.keys.turnOn({ id })),
+    onSuccess: () => toast.done(t('desk.settings.keys.turned_on')),
+    onError: toast.failed,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: deskQuery.keys.key() }),
+  })
   const keys = data?.keys ?? []
   const columns: readonly Column<DeskKey>[] = [
-    { id: 'name', label: t('desk.settings.keys.name'), cell: ({ name }) => <b title={name}>{name}</b> },
+    {
+      id: 'name',
+      label: t('desk.settings.keys.name'),
+      cell: ({ name, revokedAtMs, turnedOff }) => (
+        <>
+          <b title={name}>{name}</b>
+          {turnedOff && revokedAtMs === null && <Tag tone="wait">{t('desk.settings.keys.turned_off')}</Tag>}
+        </>
+      ),
+    },
     {
       id: 'roles',
       label: t('desk.settings.roles.label'),
@@ -68,9 +83,13 @@ export function KeysPage() {
       label: '',
       width: '130px',
       align: 'end',
-      cell: ({ id, name, revokedAtMs }) =>
+      cell: ({ id, name, revokedAtMs, turnedOff }) =>
         revokedAtMs !== null ? (
           <Tag tone="quiet">{t('desk.settings.keys.revoked')}</Tag>
+        ) : turnedOff ? (
+          <Button size="xs" variant="default" onClick={() => turnOn.mutate(id)}>
+            {t('desk.settings.keys.turn_on')}
+          </Button>
         ) : (
           <ConfirmButton
             size="xs"

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { Visit } from '../../../../main/contract/desk/visitors.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { PrintSheet } from '../../parts/print-sheet.tsx'
 import { Pass } from './pass.tsx'
-import { PrintSheet } from './print-sheet.tsx'
 import { type PassTemplateId, passTemplates } from './templates.ts'
 
 /** As wide as the preview may be, px; larger papers are shown smaller. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { styleNonce } from '../../style-nonce.ts'
+import { styleNonce } from '../style-nonce.ts'
 
 /** What the printer gets instead of the page, for as long as this stands: unseen on the screen. `page`: CSS `@page`. */
 export function PrintSheet(props: { readonly page: string; readonly children: ReactNode }) {
