@@ -1,6 +1,6 @@
 import { Button, FileButton, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery } from '../../line/api.ts'
 import { useDates } from '../../parts/dates.ts'
@@ -23,6 +23,7 @@ const calls: RestoreCalls = {
 export function RestoreSection({ folder }: { readonly folder: string }) {
   const { t } = useWords()
   const [chosen, setChosen] = useState<Chosen | null>(null)
+  const close = useCallback(() => setChosen(null), [])
   return (
     <Section
       title={t('desk.backup.restore.title')}
@@ -40,7 +41,7 @@ export function RestoreSection({ folder }: { readonly folder: string }) {
         <p>{t('desk.backup.restore.text')}</p>
         {folder !== '' && <InFolder onChoose={(file) => setChosen({ from: 'folder', file })} />}
       </div>
-      {chosen !== null && <RestoreDialog chosen={chosen} onClose={() => setChosen(null)} />}
+      {chosen !== null && <RestoreDialog chosen={chosen} onClose={close} />}
     </Section>
   )
 }
@@ -78,7 +79,12 @@ function RestoreDialog(props: { readonly chosen: Chosen; readonly onClose: () =>
   const { t } = useWords()
   const dates = useDates()
   const run = useRestore(props.chosen, calls)
-  const isOpened = run.at.step === 'opened' || run.at.step === 'applying'
+  const { step } = run.at
+  const { onClose } = props
+  useEffect(() => {
+    if (step === 'replaced') onClose()
+  }, [step, onClose])
+  const isOpened = step === 'opened' || step === 'applying' || step === 'replaced'
   return (
     <Modal
       opened

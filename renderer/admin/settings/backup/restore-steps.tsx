@@ -39,6 +39,7 @@ export function RestoreSteps(props: {
         </div>
       )
     case 'applying':
+    case 'replaced':
       return <LongWork label={t('desk.backup.restore.applying')} done={null} />
   }
 }

@@ -28,7 +28,9 @@ export type RestoreAt =
   | { readonly step: 'uploading'; readonly share: number }
   | { readonly step: 'opening'; readonly share: number }
   | { readonly step: 'opened'; readonly preview: RestorePreview }
-  | { readonly step: 'applying'; readonly preview: RestorePreview }
+  | { readonly step: 'applying' }
+  /** The controller went to make room for the new data. */
+  | { readonly step: 'replaced' }
 
 export interface RestoreRun {
   readonly at: RestoreAt
@@ -92,8 +94,12 @@ export function useRestore(chosen: Chosen, calls: RestoreCalls): RestoreRun {
       const { preview } = at
       run(
         async () => {
-          setAt({ step: 'applying', preview })
-          await call()
+          setAt({ step: 'applying' })
+          await call().catch((thrown: unknown) => {
+            // Where all goes well nobody is left to answer.
+            if (failureOf(thrown).code !== 'line_lost') throw thrown
+            setAt({ step: 'replaced' })
+          })
         },
         { step: 'opened', preview },
       )
