@@ -209,6 +209,17 @@ export interface Scenario {
   readonly active: boolean
 }
 
+/** A part of the site that people are in or not: by its entry points they come in, by its exit points they leave. */
+export interface Area {
+  readonly id: string
+  readonly name: string
+  /** Whoever has not left is refused at its entry points; else it is only logged. */
+  readonly hard: boolean
+  /** Minute of the site's wall clock, 0–1439, at which everybody's place is forgotten each day. */
+  readonly forgiveMinute: number
+  readonly pointIds: readonly string[]
+}
+
 /** Which physical device serves a point or a door. */
 export interface DeviceBinding {
   /** Stable identity as discovery derives it: by unique serial, else by port path. */

@@ -19,6 +19,8 @@ export const accessEventTypes = [
   'door_forced_open',
   'door_held_open',
   'door_tamper',
+  'door_apb_double_entry',
+  'door_apb_double_exit',
   'door_lockdown',
   'door_schedule_toggle',
   'door_schedule_override_applied',
@@ -39,6 +41,7 @@ export const accessEventTypes = [
   'update_rolled_back',
   'backup_made',
   'backup_failed',
+  'log_cut',
 ] as const
 
 /** One for every change by an operator or API key: `admin_<thing>_<change>`. */
@@ -54,10 +57,16 @@ export const adminEventTypes = [
   'admin_setup_refused',
   'admin_site_created',
   'admin_site_changed',
+  'admin_door_created',
   'admin_door_commissioned',
   'admin_door_check_recorded',
   'admin_door_check_withdrawn',
   'admin_door_changed',
+  'admin_door_deleted',
+  'admin_area_created',
+  'admin_area_changed',
+  'admin_area_deleted',
+  'admin_area_forgiven',
   'admin_user_created',
   'admin_user_changed',
   'admin_user_deleted',
@@ -137,6 +146,7 @@ export const adminEventTypes = [
   'admin_recovery_sheet_made',
   'admin_recovery_code_used',
   'admin_api_key_turned_on',
+  'admin_log_retention_changed',
 ] as const
 
 export const eventTypes = [...accessEventTypes, ...adminEventTypes] as const

@@ -21,6 +21,7 @@ export const fieldProblemCodes = [
   'already_there',
   'unknown',
   'overlaps',
+  'needs_exit',
   'weak',
   'common_password',
   'invalid',

@@ -268,15 +268,15 @@ const demoSite = {
   demo: true,
 } as const
 
-/** The screen shows the first entry point; its touch keypad types there, unless the point has its own keypad. */
+/** The screen shows one point; its touch keypad types there, unless that point has a keypad of its own. */
 function faceOf({ doors }: SiteServices): FaceSource {
-  const point = doors.facePoint()
-  const feed = point && doors.face(point.pointId)
-  if (!point || !feed) return deniedFace('no_site', clock.wallMs())
+  const { feed } = deniedFace('no_site', clock.wallMs())
+  doors.watchScreen((view) => feed.publish(view))
   return {
     feed,
     key: (key) => {
-      if (!doors.hasKeypad(point.pointId))
+      const point = doors.facePoint()
+      if (point && !doors.hasKeypad(point.pointId))
         doors.handle(point.doorId, { type: 'key', pointId: point.pointId, key })
     },
   }

@@ -92,6 +92,9 @@ export class FaultyStore implements Store {
   get imports() {
     return this.#read().imports
   }
+  get areas() {
+    return this.#read().areas
+  }
   get worker() {
     return this.#read().worker
   }

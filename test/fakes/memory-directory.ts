@@ -6,7 +6,7 @@ import type {
   WrongCodes,
 } from '../../main/controller/access/directory.ts'
 import type { Step } from '../../main/controller/access/machine.ts'
-import type { UserFacts } from '../../main/controller/access/model.ts'
+import type { Place, UserFacts } from '../../main/controller/access/model.ts'
 
 export interface MemoryCard {
   readonly credentialId: string
@@ -29,6 +29,7 @@ export class MemoryDirectory implements Directory {
   readonly users: UserFacts[] = []
   readonly cards: MemoryCard[] = []
   readonly codes: MemoryCode[] = []
+  readonly placesByUser = new Map<string, readonly Place[]>()
   readonly wrongCodesByCard = new Map<string, WrongCodes>()
   /** Every code a rule asked for, to see what was looked up. */
   readonly askedCodes: string[] = []
@@ -54,14 +55,22 @@ export class MemoryDirectory implements Directory {
     return row === undefined ? null : { credentialId: row.credentialId, duress: row.duress }
   }
 
+  placesOf(userId: string): readonly Place[] {
+    return this.placesByUser.get(userId) ?? []
+  }
+
   wrongCodes(credentialId: string): WrongCodes {
     return this.wrongCodesByCard.get(credentialId) ?? { count: 0, lastMs: 0 }
   }
 
-  /** Takes a step's wrong-code counts, as the store does on commit. */
+  /** Takes a step's wrong-code counts and moves, as the store does on commit. */
   apply(step: Step, monoMs: number): void {
     for (const { credentialId, count } of step.commit.wrongCodes) {
       this.wrongCodesByCard.set(credentialId, { count, lastMs: monoMs })
+    }
+    for (const { userId, areaId, place } of step.commit.moves) {
+      const others = this.placesOf(userId).filter((one) => one.areaId !== areaId)
+      this.placesByUser.set(userId, place === null ? others : [...others, place])
     }
   }
 

@@ -8,6 +8,7 @@ import type { Result } from '../../main/contract/errors.ts'
 import { weekdays } from '../../main/contract/local-time.ts'
 import type { Role } from '../../main/contract/roles.ts'
 import { createVirtualHub, type VirtualHub } from '../../main/controller/devices/hub.ts'
+import { usualDevices, type VirtualDevice } from '../../main/controller/devices/virtual/virtual-hub.ts'
 import { noHost } from '../../main/controller/host-requests.ts'
 import { ScryptPasswords } from '../../main/controller/passwords.ts'
 import type { Actor } from '../../main/controller/services/actor.ts'
@@ -87,20 +88,24 @@ export const allEvents = {
 } as const
 
 /**
- * `unplugged`: ids of virtual devices that are not there when the site starts. `monitored`: the door has a contact
- * (input 1), an exit button (2, closed while pressed), a tamper switch (3) and an alarm relay (2).
+ * `monitored`: the door has a contact (input 1), an exit button (2, closed while pressed), a tamper switch (3) and an
+ * alarm relay (2).
  */
 export async function makeTestSite({
   unplugged = [] as readonly string[],
   monitored = false,
+  devices = [] as readonly VirtualDevice[],
 } = {}): Promise<TestSite> {
   const dir = mkdtempSync(join(tmpdir(), 'genkan-test-'))
-  return open(dir, new ManualClock(mondayMorning), true, { unplugged, monitored })
+  return open(dir, new ManualClock(mondayMorning), true, { unplugged, monitored, devices })
 }
 
 interface SiteOptions {
+  /** Ids of virtual devices that are not there when the site starts. */
   readonly unplugged: readonly string[]
   readonly monitored: boolean
+  /** Beside the usual ones. */
+  readonly devices: readonly VirtualDevice[]
   readonly doorOpen?: boolean
 }
 
@@ -108,7 +113,7 @@ async function open(
   dir: string,
   clock: ManualClock,
   fresh: boolean,
-  { unplugged, monitored, doorOpen = false }: SiteOptions,
+  { unplugged, monitored, devices, doorOpen = false }: SiteOptions,
 ): Promise<TestSite> {
   const opened = openStore({
     dataDir: dir,
@@ -121,7 +126,7 @@ async function open(
   })
   if (opened.kind !== 'open') throw new Error(`the store is ${opened.kind}`)
   const store = new FaultyStore(opened.store)
-  const hub = createVirtualHub({ clock })
+  const hub = createVirtualHub({ clock, devices: [...usualDevices, ...devices] })
   for (const deviceId of unplugged) hub.unplug(deviceId)
   if (monitored) {
     hub.setSwitch(1, !doorOpen)
@@ -144,7 +149,7 @@ async function open(
     ...withoutUpdates,
   })
   if (store.doors.list().length === 0) makeDoor(services, setup, monitored)
-  const door = must(services.acts.find(undefined))
+  const door = must(services.acts.find(store.doors.list()[0]?.id))
   const pointId = door.points[0]?.id ?? ''
   const groupId = store.groups.list()[0]?.id ?? ''
   await services.doors.start(site)
@@ -184,7 +189,7 @@ async function open(
     },
     async restart(changes = {}) {
       await halt()
-      return open(dir, clock, false, { unplugged: [], monitored, ...changes })
+      return open(dir, clock, false, { unplugged: [], monitored, devices, ...changes })
     },
     async close() {
       await halt()

@@ -7,6 +7,7 @@ import type {
   Step,
 } from '../../main/controller/access/machine.ts'
 import type {
+  AreaConfig,
   DayPlan,
   DoorConfig,
   DoorDay,
@@ -43,6 +44,13 @@ export function withDoor(machine: Machine, bend: (door: DoorConfig) => DoorConfi
     ...machine,
     step: (state, input, door, directory, now) => machine.step(state, input, bend(door), directory, now),
   }
+}
+
+export function withAreas(machine: Machine, bend: (area: AreaConfig) => AreaConfig): Machine {
+  return withDoor(machine, (door) => ({
+    ...door,
+    points: door.points.map((point) => ({ ...point, areas: point.areas.map(bend) })),
+  }))
 }
 
 export function withWindows(machine: Machine, bend: (window: ModeWindow) => ModeWindow): Machine {

@@ -9,6 +9,7 @@ import {
   laterFirstKey,
   laterGrant,
   withActions,
+  withAreas,
   withDirectory,
   withDoor,
   withDurable,
@@ -295,6 +296,36 @@ export const mutations: readonly Mutation[] = [
         return deadline === null ? null : deadline + 1
       },
     }),
+  },
+  {
+    mistake: 'whoever has not left is only logged in a hard area',
+    of: (machine) => withAreas(machine, (area) => ({ ...area, hard: false })),
+  },
+  {
+    mistake: 'places are forgotten at midnight instead of at the set hour',
+    of: (machine) => withAreas(machine, (area) => ({ ...area, forgiveMinute: 0 })),
+  },
+  {
+    mistake: 'nobody is moved by a grant',
+    of: (machine) => afterStep(machine, (step) => ({ ...step, commit: { ...step.commit, moves: [] } })),
+  },
+  {
+    mistake: 'who shows a card again while their opening runs has come twice',
+    of: (machine) => afterStep(machine, (step) => ({ ...step, state: { ...step.state, passages: [] } })),
+  },
+  {
+    mistake: 'places are read once and remembered',
+    of: (machine) => {
+      const remembered = new Map<string, ReturnType<Directory['placesOf']>>()
+      return withDirectory(machine, (directory) => ({
+        ...directory,
+        placesOf: (userId) => {
+          const places = remembered.get(userId) ?? directory.placesOf(userId)
+          remembered.set(userId, places)
+          return places
+        },
+      }))
+    },
   },
   {
     mistake: 'a lockdown is not kept over a restart',

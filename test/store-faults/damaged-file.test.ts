@@ -314,7 +314,13 @@ test('damage met while running: refused from then on, and the next start checks 
     expect.objectContaining({ fault: 'damaged' }),
   )
   expect(running.damage).toMatchObject({ fault: 'damaged' })
-  const commit = { events: [draftEvent('door_granted', 1, {})], wrongCodes: [], guards: [], door: null }
+  const commit = {
+    events: [draftEvent('door_granted', 1, {})],
+    wrongCodes: [],
+    guards: [],
+    moves: [],
+    door: null,
+  }
   expect(running.commitStep('d1', commit, 0)).toBe('failed')
   expect(() => running.transact(() => 1)).toThrow(expect.objectContaining({ fault: 'damaged' }))
   expect(existsSync(`${path}.suspect`)).toBe(true)

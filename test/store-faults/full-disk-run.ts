@@ -47,7 +47,11 @@ let attempt = 0
 function step(): string {
   attempt += 1
   const event = draftEvent('door_granted', attempt, { detail: { attempt, weight: 'x'.repeat(3_000) } })
-  const outcome = store.commitStep('d1', { events: [event], wrongCodes: [], guards: [], door: null }, attempt)
+  const outcome = store.commitStep(
+    'd1',
+    { events: [event], wrongCodes: [], guards: [], moves: [], door: null },
+    attempt,
+  )
   if (outcome === 'ok' || outcome === 'reserve') written.push(attempt)
   if (outcomes.at(-1) !== outcome) outcomes.push(outcome)
   return outcome

@@ -42,6 +42,7 @@ function run(store: GenkanStore, step: number): string {
         {
           events: [event],
           wrongCodes: [{ credentialId: 'c1', count: step }],
+          moves: [],
           guards: [{ pointId: 'p1', guard: { pauseCount: step, lastWrongMonoMs: 0, recentWrongMonoMs: [] } }],
           door: { override: null, lockdown: null, doubleBadge: null, firstPerson: null, lastMode: 'locked' },
         },

@@ -10,6 +10,7 @@ export const changeTopics = [
   'doors',
   'schedules',
   'scenarios',
+  'areas',
   'visitors',
   'events',
   'alarms',

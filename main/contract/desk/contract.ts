@@ -1,4 +1,5 @@
 import { alarmsContract } from './alarms.ts'
+import { areasContract } from './areas.ts'
 import { backupsContract } from './backups.ts'
 import { changeContract } from './changes.ts'
 import { credentialsContract } from './credentials.ts'
@@ -9,6 +10,7 @@ import { eventLogContract } from './event-log.ts'
 import { eventsContract } from './events.ts'
 import { groupsContract } from './groups.ts'
 import { keyContract } from './keys.ts'
+import { layoutContract } from './layout.ts'
 import { levelsContract } from './levels.ts'
 import { monitoringContract } from './monitoring.ts'
 import { operatorContract } from './operators.ts'
@@ -36,6 +38,8 @@ export const deskContract = {
   levels: levelsContract,
   doors: doorsContract,
   monitoring: monitoringContract,
+  layout: layoutContract,
+  areas: areasContract,
   schedules: schedulesContract,
   scenarios: scenariosContract,
   events: eventsContract,

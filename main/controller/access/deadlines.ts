@@ -1,3 +1,4 @@
+import { endPassages } from './anti-passback.ts'
 import { endPresentation } from './judge-presentation.ts'
 import type { DoorState, PointState } from './machine.ts'
 import { expireStrike } from './strike.ts'
@@ -15,6 +16,7 @@ export function nextDeadlineMs(state: DoorState): number | null {
 
 /** What is due has passed: a key that comes at the very deadline is late. */
 export function expire(turn: Turn): void {
+  endPassages(turn)
   for (const point of turn.door.points) {
     const state = turn.point(point.id)
     const deadline = deadlineOf(state)

@@ -4,7 +4,7 @@ import { withinAccessTimes } from './access-times.ts'
 import type { CardHolder, WrongCodes } from './directory.ts'
 import { isLockedOut } from './lockout.ts'
 import type { DurableDoorState, PresentedCard, StepNow } from './machine.ts'
-import type { DoorConfig, UserFacts } from './model.ts'
+import type { AreaConfig, DoorConfig, UserFacts } from './model.ts'
 import { expired, needsTrustedClock, notYetValid } from './validity.ts'
 
 /** All that one judgement at the entry side rests on, gathered before any of it is judged. */
@@ -22,6 +22,8 @@ export interface Facts {
   readonly holder: Pick<CardHolder, 'active'> | null
   /** Null if nobody is known by what was presented, or nothing was looked up. */
   readonly user: UserFacts | null
+  /** Areas that the point leads into, and in which the person is known to be. */
+  readonly areasNotLeft: readonly AreaConfig[]
   readonly wrongCodes: WrongCodes | null
   /** What became of the digits; `unjudged` if there were none or they were not looked up. */
   readonly code: 'right' | 'wrong' | 'unknown' | 'unjudged'
@@ -51,8 +53,7 @@ const applies: Record<RefusalReason, (facts: Facts) => boolean> = {
   no_access_level: ({ user }) => user !== null && user.accessTimes.length === 0,
   outside_access_times: ({ user, now }) =>
     user !== null && user.accessTimes.length > 0 && now.clockTrusted && !withinAccessTimes(user, now),
-  // No areas are kept yet: whose place is unknown passes.
-  anti_passback: () => false,
+  anti_passback: ({ areasNotLeft }) => areasNotLeft.some(({ hard }) => hard),
   no_second_factor: ({ presented, user }) =>
     presented === 'card_and_code' && user !== null && !hasSecondFactor(user),
   abandoned: ({ ended }) => ended === 'abandoned',

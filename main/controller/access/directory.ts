@@ -1,4 +1,4 @@
-import type { UserFacts } from './model.ts'
+import type { Place, UserFacts } from './model.ts'
 
 /** A known card and who holds it. */
 export interface CardHolder {
@@ -33,6 +33,8 @@ export interface Directory {
   holderOfCard(cardId: string, doorId: string): CardHolder | null
   holderOfEntryCode(code: string, doorId: string): EntryCodeHolder | null
   matchMfaCode(userId: string, code: string): MfaCodeMatch | null
+  /** In every area where this person was seen; asked only at a point that belongs to an area. */
+  placesOf(userId: string): readonly Place[]
   /** By the card's row id. */
   wrongCodes(credentialId: string): WrongCodes
 }

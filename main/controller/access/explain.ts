@@ -1,13 +1,15 @@
 import type { RefusalReason } from '../../contract/reasons.ts'
+import { areasNotLeft } from './anti-passback.ts'
 import { type Facts, reasonApplies } from './decision.ts'
 import type { WrongCodes } from './directory.ts'
 import { asksForCode, type DoorModeNow, doorModeNow, judgedMode } from './door-mode-now.ts'
 import type { DurableDoorState, StepNow } from './machine.ts'
-import type { DoorConfig, UserFacts } from './model.ts'
+import type { DoorConfig, Place, UserFacts } from './model.ts'
 
 /** A person at a door, as the desk asks about them. */
 export interface Person {
   readonly user: UserFacts
+  readonly places: readonly Place[]
   /** The card asked about; null if the person has none. */
   readonly card: { readonly active: boolean; readonly wrongCodes: WrongCodes } | null
 }
@@ -46,10 +48,11 @@ const checks = [
   'door_locked',
   'no_access_level',
   'outside_access_times',
+  'anti_passback',
   'no_second_factor',
 ] as const satisfies readonly RefusalReason[]
 
-/** Can this person enter at the entry side now, and if not, why: the same checks the door itself makes. */
+/** Can this person enter at the entry side, by the door's first entry point, now, and if not, why: the same checks the door itself makes. */
 export function explain(
   person: Person,
   durable: DurableDoorState,
@@ -70,7 +73,7 @@ function wayIn({ user, card }: Person, mode: DoorModeNow): Way {
 }
 
 function factsOf(
-  { user, card }: Person,
+  { user, places, card }: Person,
   { lockdown }: DurableDoorState,
   door: DoorConfig,
   now: StepNow,
@@ -78,6 +81,7 @@ function factsOf(
   way: Way,
 ): Facts {
   const byCode = way === 'entry_code'
+  const point = door.points.find(({ side }) => side === 'entry')
   return {
     presented: byCode ? 'code' : way === 'card_and_code' ? 'card_and_code' : 'card',
     door,
@@ -88,6 +92,7 @@ function factsOf(
     card: byCode ? null : { parity: 'ok' },
     holder: card,
     user,
+    areasNotLeft: point === undefined ? [] : areasNotLeft(point, places, now),
     wrongCodes: byCode ? null : (card?.wrongCodes ?? null),
     code: 'unjudged',
     ended: null,

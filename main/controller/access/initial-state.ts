@@ -30,5 +30,6 @@ export function initialState(
     durable: durable ?? freshDurableState,
     strike: { grantUntilMonoMs: null, held: false, used: false },
     points: Object.fromEntries(restored),
+    passages: [],
   }
 }

@@ -1,3 +1,4 @@
+import { areasNotLeftBy, notePassage } from './anti-passback.ts'
 import { type Facts, reasonsAgainst } from './decision.ts'
 import type { CardHolder } from './directory.ts'
 import { asksForCode, judgedMode } from './door-mode-now.ts'
@@ -16,7 +17,7 @@ export function judgeEntryCard(
   holder: CardHolder | null,
 ): void {
   const mode = judgedMode(turn.mode)
-  const reasons = reasonsAgainst(cardFacts(turn, card, holder))
+  const reasons = reasonsAgainst(cardFacts(turn, point, card, holder))
   const granted = holder !== null && reasons.length === 0
   recordVerdict(turn, point, {
     type: granted ? 'door_keycard_entered_accepted' : 'door_keycard_entered_rejected',
@@ -29,7 +30,10 @@ export function judgeEntryCard(
     detail: cardDetail(card, holder),
   })
   // An unlocked door is open to all: it only logs who would pass if it were not.
-  if (mode === 'unlocked') return
+  if (mode === 'unlocked') {
+    if (granted) notePassage(turn, point, holder.user)
+    return
+  }
   if (!granted) {
     turnAway(turn, point, 'no_code')
     return
@@ -51,15 +55,20 @@ export function judgeExitCard(turn: Turn, point: PointConfig, card: PresentedCar
     user: holder?.user ?? null,
     credentialId: holder?.credentialId ?? null,
     credentialKind: 'card',
-    reasons: holder === null ? [missing] : reasonsAgainst(cardFacts(turn, card, holder)),
+    reasons: holder === null ? [missing] : reasonsAgainst(cardFacts(turn, point, card, holder)),
     detail: cardDetail(card, holder),
   })
   if (holder === null) turnAway(turn, point, 'no_code')
   else letIn(turn, point, holder.user)
 }
 
-/** What is known of a card that is judged without a code. */
-export function cardFacts(turn: Turn, card: PresentedCard, holder: CardHolder | null): Facts {
+/** What is known of a card that is judged without a code; from afar there is no point. */
+export function cardFacts(
+  turn: Turn,
+  point: PointConfig | null,
+  card: PresentedCard,
+  holder: CardHolder | null,
+): Facts {
   return {
     presented: 'card',
     door: turn.door,
@@ -70,6 +79,7 @@ export function cardFacts(turn: Turn, card: PresentedCard, holder: CardHolder | 
     card,
     holder,
     user: holder?.user ?? null,
+    areasNotLeft: areasNotLeftBy(turn, point, holder?.user ?? null),
     wrongCodes: holder === null ? null : turn.directory.wrongCodes(holder.credentialId),
     code: 'unjudged',
     ended: null,

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../../contract/reasons.ts'
+import { areasNotLeftBy, notePassage } from './anti-passback.ts'
 import { type Facts, reasonsAgainst } from './decision.ts'
 import type { EntryCodeHolder } from './directory.ts'
 import { judgedMode } from './door-mode-now.ts'
@@ -56,11 +57,17 @@ function reasonsOf(
   if (point.side === 'exit' && holder === null)
     return [search === 'paused' ? 'reader_paused' : 'unknown_code']
   const code = search !== 'searched' ? 'unjudged' : holder === null ? 'unknown' : 'right'
-  return reasonsAgainst(codeFacts(turn, holder?.user ?? null, code, search === 'paused'))
+  return reasonsAgainst(codeFacts(turn, point, holder?.user ?? null, code, search === 'paused'))
 }
 
 /** What is known of a code typed without a card. */
-function codeFacts(turn: Turn, user: UserFacts | null, code: Facts['code'], keypadPaused: boolean): Facts {
+function codeFacts(
+  turn: Turn,
+  point: PointConfig,
+  user: UserFacts | null,
+  code: Facts['code'],
+  keypadPaused: boolean,
+): Facts {
   return {
     presented: 'code',
     door: turn.door,
@@ -71,6 +78,7 @@ function codeFacts(turn: Turn, user: UserFacts | null, code: Facts['code'], keyp
     card: null,
     holder: null,
     user,
+    areasNotLeft: areasNotLeftBy(turn, point, user),
     wrongCodes: null,
     code,
     ended: null,
@@ -81,7 +89,10 @@ function codeFacts(turn: Turn, user: UserFacts | null, code: Facts['code'], keyp
 function accept(turn: Turn, point: PointConfig, user: UserFacts): void {
   const { guard } = turn.point(point.id)
   turn.changePoint(point.id, { guard: endPause(guard) })
-  if (openAnyway(turn, point)) return
+  if (openAnyway(turn, point)) {
+    notePassage(turn, point, user)
+    return
+  }
   letIn(turn, point, user)
   if (point.side === 'exit') return
   noteGrantForDoubleBadge(turn, point, user)

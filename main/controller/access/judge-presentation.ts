@@ -1,6 +1,7 @@
 import { stricterMode } from '../../contract/door-mode.ts'
 import { draftEvent } from '../../contract/events.ts'
 import type { RefusalReason } from '../../contract/reasons.ts'
+import { areasNotLeftBy } from './anti-passback.ts'
 import { type Facts, hasSecondFactor, reasonsAgainst } from './decision.ts'
 import type { CardHolder } from './directory.ts'
 import { judgedMode } from './door-mode-now.ts'
@@ -26,7 +27,7 @@ export function judgePresentation(
   const factor = holder === null ? null : matchSecondFactor(turn, holder.user, digits)
   const judgeable = holder !== null && hasSecondFactor(holder.user)
   const code = judgeable ? (factor === null ? 'wrong' : 'right') : 'unjudged'
-  const facts = factsOf(turn, presentation, holder, code, null)
+  const facts = factsOf(turn, point, presentation, holder, code, null)
   const reasons = reasonsAgainst(facts)
   turn.changePoint(point.id, { presentation: null, entry: null })
   if (holder !== null && factor !== null && reasons.length === 0) {
@@ -47,7 +48,7 @@ export function endPresentation(
   ended: Ended,
 ): void {
   const holder = turn.holderOf(presentation.card)
-  const facts = factsOf(turn, presentation, holder, 'unjudged', ended)
+  const facts = factsOf(turn, point, presentation, holder, 'unjudged', ended)
   turn.changePoint(point.id, { presentation: null, entry: null })
   refuse(turn, point, presentation, holder, facts, reasonsAgainst(facts))
   if (ended !== 'abandoned') turnAway(turn, point, 'no_code')
@@ -56,6 +57,7 @@ export function endPresentation(
 /** Of then and now, the stricter mode counts. */
 function factsOf(
   turn: Turn,
+  point: PointConfig,
   presentation: Presentation,
   holder: CardHolder | null,
   code: Facts['code'],
@@ -73,6 +75,7 @@ function factsOf(
     card: presentation.card,
     holder,
     user: holder?.user ?? null,
+    areasNotLeft: areasNotLeftBy(turn, point, holder?.user ?? null),
     wrongCodes: holder === null ? null : turn.directory.wrongCodes(holder.credentialId),
     code,
     ended,

@@ -2,6 +2,7 @@ import type { KeypadKey } from '../../contract/card-read.ts'
 import type { DoorMode } from '../../contract/door-mode.ts'
 import type { EventDraft } from '../../contract/events.ts'
 import type { Now } from '../../contract/local-time.ts'
+import type { Place } from './model.ts'
 
 /** The door machine's values: what goes in, what it remembers, what comes out. All times `…MonoMs` are monotonic. */
 
@@ -100,6 +101,21 @@ export interface DurableDoorState {
   readonly lastMode: DoorMode
 }
 
+/** Somebody let in or out of areas, while the opening runs that was theirs. */
+export interface Passage {
+  readonly pointId: string
+  readonly userId: string
+  /** The end of that opening, as it was when it began. */
+  readonly untilMonoMs: number
+}
+
+/** Where a person is now in one area; null: not known any more. */
+export interface Move {
+  readonly userId: string
+  readonly areaId: string
+  readonly place: Place | null
+}
+
 export interface DoorState {
   readonly durable: DurableDoorState
   readonly strike: {
@@ -111,6 +127,8 @@ export interface DoorState {
     readonly used: boolean
   }
   readonly points: Readonly<Record<string, PointState>>
+  /** Of openings that still run. */
+  readonly passages: readonly Passage[]
 }
 
 /** What must be on disk, in one commit, before any action is carried out. */
@@ -119,6 +137,8 @@ export interface Commit {
   /** New wrong-code counts by card row id. */
   readonly wrongCodes: readonly { readonly credentialId: string; readonly count: number }[]
   readonly guards: readonly { readonly pointId: string; readonly guard: PointGuard }[]
+  /** Where people are now. */
+  readonly moves: readonly Move[]
   /** Null if unchanged. */
   readonly door: DurableDoorState | null
 }

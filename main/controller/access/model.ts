@@ -47,10 +47,30 @@ export interface DoorDay {
   readonly exceptions: readonly DayPlan[]
 }
 
+/** An area that a point leads into (entry side) or out of (exit side). */
+export interface AreaConfig {
+  readonly id: string
+  /** Who is in already is refused; else only logged. */
+  readonly hard: boolean
+  /** Minute of the wall clock, 0–1439, from which on nobody's place is known any more. */
+  readonly forgiveMinute: number
+}
+
+/** Where somebody was last seen going, in or out of an area. */
+export interface Place {
+  readonly areaId: string
+  readonly inside: boolean
+  /** The area's day (area-day.ts) in which it was: it is no longer known in another. */
+  readonly day: number
+  /** UTC ms. */
+  readonly sinceMs: number
+}
+
 /** One reader with its keypad, on one side of the door. */
 export interface PointConfig {
   readonly id: string
   readonly side: Side
+  readonly areas: readonly AreaConfig[]
 }
 
 /** All a door's rules need to know that is not about a person. Times in ms unless said otherwise. */

@@ -24,7 +24,7 @@ export function unlockByUser(turn: Turn, input: InputOf<'user_unlock'>): void {
   const card = { cardId: input.cardId, parity: 'ok' } as const
   const holder = turn.holderOf(card)
   if (holder === null || holder.user.id !== input.userId) return
-  if (reasonsAgainst(cardFacts(turn, card, holder)).length > 0) return
+  if (reasonsAgainst(cardFacts(turn, null, card, holder)).length > 0) return
   openStrike(turn, unlockMsFor(holder.user, turn))
   recordVerdict(turn, null, {
     type: 'door_remote_unlock_accepted',

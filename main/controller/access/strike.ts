@@ -13,9 +13,10 @@ export function openStrike(turn: Turn, forMs: number): void {
   turn.act({ type: 'unlock', untilMonoMs })
 }
 
-/** Closes it whatever grant still runs. */
+/** Closes it whatever grant still runs: each opening is over. */
 export function relockAtOnce(turn: Turn): void {
   turn.changeStrike({ grantUntilMonoMs: null, held: false, used: false })
+  turn.changePassages([])
   turn.act({ type: 'relock' })
 }
 
@@ -26,8 +27,9 @@ export function expireStrike(turn: Turn): void {
   endGrant(turn)
 }
 
-/** Somebody goes through on the grant that runs. */
+/** Somebody goes through on the grant that runs: whoever shows a card from now on comes anew. */
 export function noteGrantUsed(turn: Turn): void {
+  turn.changePassages([])
   if (turn.strike.grantUntilMonoMs !== null) turn.changeStrike({ used: true })
 }
 

@@ -6,13 +6,15 @@ import type {
   Action,
   DoorState,
   DurableDoorState,
+  Move,
+  Passage,
   PointGuard,
   PointState,
   PresentedCard,
   Step,
   StepNow,
 } from './machine.ts'
-import type { DoorConfig, PointConfig } from './model.ts'
+import type { DoorConfig, Place, PointConfig } from './model.ts'
 
 export const idlePoint: PointState = {
   presentation: null,
@@ -33,10 +35,12 @@ export class Turn {
   #durable: DurableDoorState
   #strike: DoorState['strike']
   #points: Readonly<Record<string, PointState>>
+  #passages: readonly Passage[]
   /** The durable state `mode` was computed from. */
   #lookedAt: DurableDoorState
   readonly #events: EventDraft[] = []
   readonly #wrongCodes: { readonly credentialId: string; readonly count: number }[] = []
+  readonly #moves: Move[] = []
   readonly #actions: Action[] = []
 
   constructor(state: DoorState, door: DoorConfig, directory: Directory, now: StepNow) {
@@ -47,6 +51,7 @@ export class Turn {
     this.#durable = state.durable
     this.#strike = state.strike
     this.#points = state.points
+    this.#passages = state.passages
     this.#lookedAt = state.durable
     this.mode = doorModeNow(state.durable, door, now)
   }
@@ -93,6 +98,27 @@ export class Turn {
     return card.parity === 'ok' ? this.directory.holderOfCard(card.cardId, this.door.id) : null
   }
 
+  get passages(): readonly Passage[] {
+    return this.#passages
+  }
+
+  changePassages(passages: readonly Passage[]): void {
+    if (passages.length + this.#passages.length > 0) this.#passages = passages
+  }
+
+  /** As the directory knows them, and as this step has changed them. */
+  placesOf(userId: string): readonly Place[] {
+    const moves = this.#moves.filter((move) => move.userId === userId)
+    const kept = this.directory
+      .placesOf(userId)
+      .filter(({ areaId }) => moves.every((move) => move.areaId !== areaId))
+    return [...kept, ...moves.flatMap(({ place }) => place ?? [])]
+  }
+
+  move(move: Move): void {
+    this.#moves.push(move)
+  }
+
   record(event: EventDraft): void {
     this.#events.push(event)
   }
@@ -108,13 +134,25 @@ export class Turn {
   finish(): Step {
     const before = this.#before
     const doorChanged = this.#durable !== before.durable
-    const changed = doorChanged || this.#strike !== before.strike || this.#points !== before.points
+    const changed =
+      doorChanged ||
+      this.#strike !== before.strike ||
+      this.#points !== before.points ||
+      this.#passages !== before.passages
     return {
-      state: changed ? { durable: this.#durable, strike: this.#strike, points: this.#points } : before,
+      state: changed
+        ? {
+            durable: this.#durable,
+            strike: this.#strike,
+            points: this.#points,
+            passages: this.#passages,
+          }
+        : before,
       commit: {
         events: this.#events,
         wrongCodes: this.#wrongCodes,
         guards: this.#changedGuards(),
+        moves: this.#moves,
         door: doorChanged ? this.#durable : null,
       },
       actions: this.#actions,

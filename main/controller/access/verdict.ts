@@ -2,6 +2,7 @@ import type { DoorMode } from '../../contract/door-mode.ts'
 import type { CredentialKind, EventDraft, EventType } from '../../contract/events.ts'
 import { draftEvent } from '../../contract/events.ts'
 import type { RefusalReason } from '../../contract/reasons.ts'
+import { notePassage } from './anti-passback.ts'
 import type { CardHolder } from './directory.ts'
 import { alarmWrongCodes, noteWrongCode } from './keypad-pause.ts'
 import type { PresentedCard } from './machine.ts'
@@ -54,9 +55,10 @@ export function cardDetail(card: PresentedCard, holder: CardHolder | null): Even
   return holder === null ? { card: card.cardId } : {}
 }
 
-/** Opens for this person and shows it at once. */
+/** Opens for this person, who is then where the point leads, and shows it at once. */
 export function letIn(turn: Turn, point: PointConfig, user: UserFacts): void {
   openStrike(turn, unlockMsFor(user, turn))
+  notePassage(turn, point, user)
   turn.act({
     type: 'verdict',
     pointId: point.id,

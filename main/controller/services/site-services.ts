@@ -128,7 +128,7 @@ export function createSiteServices({
   const health = new Health({ clock, store, doors, devices, clockKeeper, release: machine.release })
   const siteNow = () => store.site.get() ?? site
   return {
-    ...createDoorServices({ clock, store, random, doors, codes, zone }),
+    ...createDoorServices({ clock, store, random, doors, codes, zone, now: () => clockKeeper.now() }),
     clock,
     store,
     site: siteNow,

@@ -16,6 +16,7 @@ import { LogKeeper } from './log-keeper.ts'
 import { AccessLevelTable } from './repositories/access-levels.ts'
 import { AlarmTable } from './repositories/alarms.ts'
 import { ApiKeyTable } from './repositories/api-keys.ts'
+import { AreaTable } from './repositories/areas.ts'
 import { BackupPlanTable } from './repositories/backup-plan.ts'
 import { CardTable } from './repositories/cards.ts'
 import { CodeTables } from './repositories/codes.ts'
@@ -74,6 +75,7 @@ export class GenkanStore {
   readonly doors: DoorTable
   readonly doorChecks: DoorCheckTable
   readonly scenarios: ScenarioTable
+  readonly areas: AreaTable
   readonly devices: DeviceTable
   readonly apiKeys: ApiKeyTable
   readonly operators: OperatorTable
@@ -116,7 +118,8 @@ export class GenkanStore {
     const noteAlarm = (seq: number, event: EventDraft) => this.alarms.note(seq, event)
     this.#chain = new EventChain(connection, this.#keys, parts.nowWallMs, noteAlarm)
     this.#writer = new Writer(connection, this.#chain, parts.reserve)
-    this.directory = new StoreDirectory(connection, this.#keys, this.#guessing)
+    this.areas = new AreaTable(connection)
+    this.directory = new StoreDirectory(connection, this.#keys, this.#guessing, this.areas)
     this.site = new SiteTable(connection)
     const hold = new ImportHold()
     this.users = new UserTable(connection, parts.nowWallMs, hold)
@@ -156,8 +159,8 @@ export class GenkanStore {
 
   /** Makes a door step durable before it is carried out; nothing is remembered of what could not be written. */
   commitStep(doorId: string, commit: Commit, nowMonoMs: number): CommitOutcome {
-    const { events, wrongCodes, guards, door } = commit
-    if (events.length + wrongCodes.length + guards.length === 0 && door === null) return 'ok'
+    const { events, wrongCodes, guards, moves, door } = commit
+    if (events.length + wrongCodes.length + guards.length + moves.length === 0 && door === null) return 'ok'
     const { connection } = this.#parts
     const outcome = this.#writer.commit(() => {
       for (const event of events) this.#chain.append(event)
@@ -165,6 +168,7 @@ export class GenkanStore {
       for (const { pointId, guard } of guards) {
         connection.run(putGuard, pointId, guard.pauseCount, guard.recentWrongMonoMs.length)
       }
+      for (const move of moves) this.areas.move(move)
       if (door !== null) connection.run(putDoorState, doorId, JSON.stringify(door))
     })
     if (outcome === 'ok' || outcome === 'reserve') {

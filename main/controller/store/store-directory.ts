@@ -1,10 +1,11 @@
 import type { Weekday } from '../../contract/local-time.ts'
 import type { CardHolder, EntryCodeHolder, MfaCodeMatch, WrongCodes } from '../access/directory.ts'
-import type { AccessTimes, UserFacts, WeeklyTime } from '../access/model.ts'
+import type { AccessTimes, Place, UserFacts, WeeklyTime } from '../access/model.ts'
 import { entryCodeHash, mfaCodeHash } from './code-index.ts'
 import type { Connection } from './connection.ts'
 import type { GuessingMemory } from './guessing-memory.ts'
 import type { StoreKeys } from './keys.ts'
+import type { AreaTable } from './repositories/areas.ts'
 import { flag, integer, integerOrNull, json, type Row, text } from './rows.ts'
 
 /**
@@ -33,11 +34,13 @@ export class StoreDirectory {
   readonly #connection: Connection
   readonly #keys: StoreKeys
   readonly #guessing: GuessingMemory
+  readonly #areas: AreaTable
 
-  constructor(connection: Connection, keys: StoreKeys, guessing: GuessingMemory) {
+  constructor(connection: Connection, keys: StoreKeys, guessing: GuessingMemory, areas: AreaTable) {
     this.#connection = connection
     this.#keys = keys
     this.#guessing = guessing
+    this.#areas = areas
   }
 
   holderOfCard(cardId: string, doorId: string): CardHolder | null {
@@ -68,6 +71,10 @@ export class StoreDirectory {
       mfaCodeHash(this.#keys, userId, code),
     )
     return row === undefined ? null : { credentialId: text(row, 'id'), duress: flag(row, 'duress') }
+  }
+
+  placesOf(userId: string): readonly Place[] {
+    return this.#areas.placesOf(userId)
   }
 
   wrongCodes(credentialId: string): WrongCodes {

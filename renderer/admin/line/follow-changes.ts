@@ -9,9 +9,10 @@ const readElsewhere: Partial<Record<ChangeTopic, readonly string[]>> = {
   people: ['credentials', 'visitors', 'groups', 'presence'],
   groups: ['people', 'levels'],
   levels: ['people', 'groups', 'doors'],
-  doors: ['schedules', 'scenarios', 'levels', 'devices'],
+  doors: ['layout', 'schedules', 'scenarios', 'levels', 'devices'],
   schedules: ['doors'],
   scenarios: ['doors'],
+  areas: ['people.mayEnter'],
   visitors: ['people', 'presence', 'credentials'],
   // Not the lists of people: doors open all day.
   events: ['presence', 'people.mayEnter'],

@@ -4,7 +4,9 @@ import { recentWrong, wrongAlone, wrongOnCard } from '../rules/counters.ts'
 import { type Answer, nextDeadline } from '../rules/oracle.ts'
 import type { Known, LoggedEvent } from '../rules/scene.ts'
 import { grantedUntil } from '../rules/strike.ts'
+import { lastSeen } from '../rules/whereabouts.ts'
 import type { MachineUnderTest } from './machine-under-test.ts'
+import { areaNames } from './words.ts'
 
 /** The first thing in which machine and oracle differ after an input, in words; null if in nothing. */
 export function difference(
@@ -18,6 +20,7 @@ export function difference(
     facesDiffer(step, answer, machine) ??
     strikeDiffers(step, answer, known, machine) ??
     modesDiffer(answer, known, machine) ??
+    (step.commit.moves.length > 0 ? placesDiffer(known, machine) : null) ??
     (step.commit.guards.length + step.commit.wrongCodes.length + answer.events.length > 0
       ? countersDiffer(known, machine)
       : null) ??
@@ -98,6 +101,18 @@ function strikeDiffers(step: Step, answer: Answer, known: Known, machine: Machin
 function modesDiffer(answer: Answer, known: Known, machine: MachineUnderTest): string | null {
   if (!known.now.clockTrusted || machine.durable.lastMode === answer.mode) return null
   return differ('mode', answer.mode, machine.durable.lastMode)
+}
+
+/** What the machine keeps of where people are: their side of each area. */
+function placesDiffer(known: Known, machine: MachineUnderTest): string | null {
+  for (const { id: userId } of known.people.users) {
+    for (const area of areaNames) {
+      const expected = lastSeen(known, userId, area)?.inside
+      const actual = machine.placesOf(userId).find(({ areaId }) => areaId === area)?.inside
+      if (actual !== expected) return differ(`${userId} inside ${area}`, expected, actual)
+    }
+  }
+  return null
 }
 
 function countersDiffer({ diary, door, people, now }: Known, machine: MachineUnderTest): string | null {

@@ -20,11 +20,10 @@ const eventTypes = [
   'door_schedule_override_removed',
   'duress',
   'reader_alarm',
+  'door_apb_double_entry',
+  'door_apb_double_exit',
   'admin_unlock',
 ] as const
-
-/** Reasons as the first that applied (what the log shows as the reason). Anti-passback is not the door machine's. */
-const reasons = refusalReasons.filter((reason) => reason !== 'anti_passback')
 
 /** What the diary must have told of. */
 const notes: readonly (DoorNote['what'] | PointNote['what'])[] = [
@@ -44,6 +43,8 @@ const notes: readonly (DoorNote['what'] | PointNote['what'])[] = [
   'first person forgotten',
   'double badge',
   'double badge over',
+  'let through',
+  'place forgotten',
 ]
 
 const modes: readonly DoorMode[] = ['unlocked', 'access_controlled', 'card_and_code', 'locked']
@@ -62,7 +63,8 @@ export function emptyCoverage(): Coverage {
     'refusals',
     ...modes.map((mode) => `inputs in mode ${mode}`),
     ...eventTypes.map((type) => `event ${type}`),
-    ...reasons.map((reason) => `reason ${reason}`),
+    // As the first that applied: what the log shows as the reason.
+    ...refusalReasons.map((reason) => `reason ${reason}`),
     ...notes.map((note) => `note ${note}`),
     ...rareTurns,
   ]

@@ -7,7 +7,7 @@ import type {
   Step,
   StepNow,
 } from '../../../main/controller/access/machine.ts'
-import type { DoorConfig, UserFacts } from '../../../main/controller/access/model.ts'
+import type { DoorConfig, Place, UserFacts } from '../../../main/controller/access/model.ts'
 import type { User } from '../rules/people.ts'
 import { doorIn, nowIn, type World } from './world.ts'
 
@@ -30,6 +30,7 @@ export class MachineUnderTest {
   readonly #world: World
   readonly #directory: Directory
   readonly #wrongCodes = new Map<string, WrongCodes>()
+  readonly #places = new Map<string, readonly Place[]>()
   #guards: Record<string, PointGuard> = {}
   #startedAtMs = 0
   #state: DoorState
@@ -46,7 +47,7 @@ export class MachineUnderTest {
       const recentWrongMonoMs = Array.from({ length: alone + badge }, () => 0)
       this.#guards[point] = { pauseCount: alone, lastWrongMonoMs: 0, recentWrongMonoMs }
     }
-    this.#directory = directoryOf(world, this.#wrongCodes)
+    this.#directory = directoryOf(world, this.#wrongCodes, this.#places)
     this.#state = this.#boot()
   }
 
@@ -82,6 +83,10 @@ export class MachineUnderTest {
       this.#wrongCodes.set(credentialId, { count, lastMs: now.monoMs })
     }
     for (const { pointId, guard } of step.commit.guards) this.#guards[pointId] = guard
+    for (const { userId, areaId, place } of step.commit.moves) {
+      this.forgetPlace(userId, areaId)
+      if (place !== null) this.#places.set(userId, [...this.placesOf(userId), place])
+    }
     if (step.commit.door !== null) this.durable = step.commit.door
     for (const { type } of step.actions) {
       if (type === 'unlock' || type === 'hold') this.strikeOpen = true
@@ -104,6 +109,17 @@ export class MachineUnderTest {
     return this.#wrongCodes.get(card)?.count ?? 0
   }
 
+  placesOf(userId: string): readonly Place[] {
+    return this.#places.get(userId) ?? []
+  }
+
+  forgetPlace(userId: string, areaId: string): void {
+    this.#places.set(
+      userId,
+      this.placesOf(userId).filter((place) => place.areaId !== areaId),
+    )
+  }
+
   /** What the guard on disk still says now, whatever of it is only kept. */
   guessing(point: string): { pauses: number; recent: number } {
     const guard = this.#guards[point]
@@ -120,7 +136,11 @@ export class MachineUnderTest {
   }
 }
 
-function directoryOf(world: World, wrongCodes: ReadonlyMap<string, WrongCodes>): Directory {
+function directoryOf(
+  world: World,
+  wrongCodes: ReadonlyMap<string, WrongCodes>,
+  places: ReadonlyMap<string, readonly Place[]>,
+): Directory {
   return {
     holderOfCard(cardId): CardHolder | null {
       const card = world.people.cards.find((one) => one.cardId === cardId)
@@ -137,6 +157,7 @@ function directoryOf(world: World, wrongCodes: ReadonlyMap<string, WrongCodes>):
       const match = user?.mfaCodes.find((one) => one.digits === code)
       return match === undefined ? null : { credentialId: match.id, duress: match.duress }
     },
+    placesOf: (userId) => places.get(userId) ?? [],
     wrongCodes: (card) => wrongCodes.get(card) ?? { count: 0, lastMs: 0 },
   }
 }

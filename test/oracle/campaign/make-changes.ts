@@ -3,7 +3,7 @@ import { makeAccessTimes, makeDate, makeMfaCodes } from './make-people.ts'
 import { makeExceptions, makeWeek } from './make-schedule.ts'
 import type { Act } from './moves.ts'
 import type { Random } from './random.ts'
-import { codes, groups } from './words.ts'
+import { areaNames, codes, groups } from './words.ts'
 import { dateIn, type World } from './world.ts'
 
 /** Something is changed at the desk, or goes wrong with the clock, while somebody stands at the door. */
@@ -12,6 +12,7 @@ export function makeChange(random: Random, world: World): Act {
     [world.flavour.shakyClock ? 20 : 55, aboutUser],
     [20, aboutCard],
     [6, lockoutCleared],
+    [6, aboutPlace],
     [world.flavour.busyDesk ? 40 : 14, aboutSchedule],
     [8, aboutSettings],
     [world.flavour.shakyClock ? 60 : 10, aboutClock],
@@ -76,6 +77,22 @@ function aboutCard(random: Random, world: World): Act {
 
 function lockoutCleared(random: Random, world: World): Act {
   return { type: 'lockout_cleared', card: random.pickAny(world.people.cards)?.id ?? 'row1' }
+}
+
+/** Forgotten at the desk, or the areas made hard or soft. */
+function aboutPlace(random: Random, world: World): Act {
+  if (random.chance(60)) {
+    const userId = random.pickAny(world.people.users)?.id ?? 'user1'
+    return { type: 'place_forgotten', userId, area: random.pick(areaNames) }
+  }
+  const hard = random.chance(50)
+  return change(`areas ${hard ? 'hard' : 'soft'}`, (one) => {
+    const points = one.settings.points.map((point) => ({
+      ...point,
+      areas: point.areas.map((area) => ({ ...area, hard })),
+    }))
+    one.settings = { ...one.settings, points }
+  })
 }
 
 function aboutSchedule(random: Random, world: World): Act {

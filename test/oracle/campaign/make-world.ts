@@ -1,10 +1,10 @@
 import { doorModes } from '../../../main/contract/door-mode.ts'
 import { weekdays } from '../../../main/contract/local-time.ts'
-import type { DayPlan } from '../../../main/controller/access/model.ts'
+import type { DayPlan, PointConfig } from '../../../main/controller/access/model.ts'
 import { makeCards, makeUsers } from './make-people.ts'
 import { makeExceptions, makeWeek } from './make-schedule.ts'
 import type { Random } from './random.ts'
-import { boundaries } from './words.ts'
+import { areaNames, boundaries } from './words.ts'
 import type { Flavour, World } from './world.ts'
 
 const mondayMs = Date.UTC(2026, 10, 23)
@@ -65,23 +65,26 @@ export function makeWorld(random: Random): World {
 function makeSettings(random: Random): World['settings'] {
   return {
     id: 'door',
-    points: random.weighted([
-      [60, [{ id: 'in', side: 'entry' }]],
-      [
-        30,
+    points: withAreas(
+      random,
+      random.weighted<readonly Omit<PointConfig, 'areas'>[]>([
+        [60, [{ id: 'in', side: 'entry' }]],
         [
-          { id: 'in', side: 'entry' },
-          { id: 'out', side: 'exit' },
+          30,
+          [
+            { id: 'in', side: 'entry' },
+            { id: 'out', side: 'exit' },
+          ],
         ],
-      ],
-      [
-        10,
         [
-          { id: 'in', side: 'entry' },
-          { id: 'side', side: 'entry' },
+          10,
+          [
+            { id: 'in', side: 'entry' },
+            { id: 'side', side: 'entry' },
+          ],
         ],
-      ],
-    ]),
+      ]),
+    ),
     unlockMs: random.pick([3_000, 5_000, 10_000]),
     longAccessUnlockMs: random.pick([30_000, 180_000]),
     firstKeyMs: random.pick([20_000, 5_000, 60_000]),
@@ -92,6 +95,16 @@ function makeSettings(random: Random): World['settings'] {
     controllerOutdated: random.chance(6),
     weekHoldsCardAndCode: random.chance(50),
   }
+}
+
+/** Half of the doors lead into no area; the others into one or two, by most of their points. */
+function withAreas(random: Random, points: readonly Omit<PointConfig, 'areas'>[]): readonly PointConfig[] {
+  const areas = random.chance(50)
+    ? []
+    : areaNames
+        .filter(() => random.chance(70))
+        .map((id) => ({ id, hard: random.chance(50), forgiveMinute: random.pick(boundaries) % 1440 }))
+  return points.map((point) => ({ ...point, areas: areas.filter(() => random.chance(85)) }))
 }
 
 /** Mostly seconds around a boundary of the schedule, midnight among them. */

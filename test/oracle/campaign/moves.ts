@@ -19,6 +19,7 @@ export type Act =
   /** The world changes behind the machine's back; it learns of it at its next input. */
   | { readonly type: 'change'; readonly what: string; readonly apply: (world: World) => void }
   | { readonly type: 'lockout_cleared'; readonly card: string }
+  | { readonly type: 'place_forgotten'; readonly userId: string; readonly area: string }
   /** Power lost and back: only what was committed remains. */
   | { readonly type: 'restart' }
 
@@ -30,6 +31,8 @@ export function describe(act: Act): string {
       return `change: ${act.what}`
     case 'lockout_cleared':
       return `lock-out of ${act.card} cleared`
+    case 'place_forgotten':
+      return `where ${act.userId} is in ${act.area} forgotten`
     case 'restart':
       return 'restart'
     case 'input': {

@@ -109,6 +109,12 @@ function play(
         door.clearLockout(act.card)
         diary.points.push({ what: 'lock-out cleared', card: act.card, at: world.clock.monoMs })
         return null
+      case 'place_forgotten': {
+        const { userId, area } = act
+        door.forgetPlace(userId, area)
+        diary.door.push({ what: 'place forgotten', userId, area, at: world.clock.monoMs })
+        return null
+      }
       case 'restart':
         door.restart()
         watch.forget()

@@ -12,6 +12,7 @@ export const codes = [
   '97531',
   '1234567890123456',
 ] as const
+export const areaNames = ['hall', 'lab'] as const
 export const groups = ['staff', 'guards', 'cleaners'] as const
 
 /** Minutes at which times of any kind begin and end, midnight among them. */

@@ -53,6 +53,19 @@ export type DoorNote = { readonly at: number } & (
   | { readonly what: 'strike dropped' }
   | { readonly what: 'door opened' }
   | { readonly what: 'door closed' }
+  /** Somebody was let through a point that belongs to areas; `minutes` of the wall clock since 1970. */
+  | {
+      readonly what: 'let through'
+      readonly point: string
+      readonly userId: string
+      readonly inside: boolean
+      readonly areas: readonly { readonly id: string; readonly forgiveMinute: number }[]
+      readonly minutes: number
+      /** Until then a card shown again is the same coming. */
+      readonly untilMs: number
+    }
+  /** At the desk: where this person is, in this area. */
+  | { readonly what: 'place forgotten'; readonly userId: string; readonly area: string }
   | { readonly what: 'override'; readonly mode: DoorMode; readonly untilWallMs: number }
   | { readonly what: 'override over' }
   | { readonly what: 'lockdown'; readonly scenarioId: string; readonly groupIds: readonly string[] }

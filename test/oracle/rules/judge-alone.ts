@@ -8,6 +8,7 @@ import { wrongWithCodeAlone } from './reasons.ts'
 import { isExit, log, place, type Scene, show } from './scene.ts'
 import { longestCode } from './second-factor.ts'
 import { openStrike } from './strike.ts'
+import { letThrough } from './whereabouts.ts'
 import { noteWrong } from './wrong-code.ts'
 
 /** A code without a badge, at the entry side. */
@@ -16,7 +17,7 @@ export function judgeCodeAlone(scene: Scene, point: string, digits: string): voi
   const mode = judgedMode(scene)
   // Rule table: in card_and_code and locked a code alone is refused and not looked up.
   if (mode === 'card_and_code' || mode === 'locked') {
-    refuseCodeAlone(scene, point, null, wrongWithCodeAlone(scene, null))
+    refuseCodeAlone(scene, point, null, wrongWithCodeAlone(scene, point, null))
     return
   }
   if (isPaused(diary, point, now.monoMs)) {
@@ -29,16 +30,20 @@ export function judgeCodeAlone(scene: Scene, point: string, digits: string): voi
     noteWrong(scene, point, true, null)
     return
   }
-  const reasons = wrongWithCodeAlone(scene, found.user)
+  const reasons = wrongWithCodeAlone(scene, point, found.user)
   if (reasons.length > 0) {
     refuseCodeAlone(scene, point, found, reasons)
     return
   }
   acceptCodeAlone(scene, point, found, reasons)
   const { mode: real, by } = modeNow(scene)
-  if (real === 'unlocked' && by !== 'double badge') return
+  if (real === 'unlocked' && by !== 'double badge') {
+    letThrough(scene, point, found.user)
+    return
+  }
   show(scene, point, { granted: true, userId: found.user.id, afterCode: true })
   openStrike(scene, found.user)
+  letThrough(scene, point, found.user)
   noteForDoubleBadge(scene, point, found.user)
   noteFirstPerson(scene, found.user)
 }
@@ -58,9 +63,10 @@ export function codeAtExit(scene: Scene, point: string, digits: string): void {
     noteWrong(scene, point, true, null)
     return
   }
-  acceptCodeAlone(scene, point, found, wrongWithCodeAlone(scene, found.user))
+  acceptCodeAlone(scene, point, found, wrongWithCodeAlone(scene, point, found.user))
   show(scene, point, { granted: true, userId: found.user.id, afterCode: true })
   openStrike(scene, found.user)
+  letThrough(scene, point, found.user)
 }
 
 interface FoundCode {

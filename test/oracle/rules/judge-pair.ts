@@ -7,6 +7,7 @@ import { cardFacts, modeFor } from './refusals.ts'
 import { type LoggedEvent, log, place, type Scene, show } from './scene.ts'
 import { type SecondFactor, secondFactor } from './second-factor.ts'
 import { openStrike } from './strike.ts'
+import { letThrough } from './whereabouts.ts'
 import { noteWrong } from './wrong-code.ts'
 
 /** Badge and code: the badge that was asked, and what was typed after it. */
@@ -14,7 +15,7 @@ export function judgePair(scene: Scene, asked: Asked, digits: string): void {
   const { point, card } = asked
   const mode = modeFor(scene, asked)
   const found = holder(scene, card)
-  const reasons = wrongWithCard(scene, card, mode, true)
+  const reasons = wrongWithCard(scene, point, card, mode, true)
   const factor = found === null ? null : secondFactor(scene, found.user, digits)
   if (factor?.is === 'wrong') reasons.push('wrong_code')
   if (factor?.is === 'not set up') reasons.push('no_second_factor')
@@ -22,6 +23,7 @@ export function judgePair(scene: Scene, asked: Asked, digits: string): void {
     log(scene, 'door_granted', codeFacts(scene, asked, found, factor))
     show(scene, point, { granted: true, userId: found.user.id, afterCode: true })
     openStrike(scene, found.user)
+    letThrough(scene, point, found.user)
     if (!factor.duress) noteFirstPerson(scene, found.user)
   } else {
     const all = inOrder(reasons)

@@ -7,6 +7,7 @@ import { isLockedOut } from './counters.ts'
 import { asksForCode, judgedMode, lockdownNow, modeNow } from './mode.ts'
 import { findCard, isIn, type KnownCard, type User } from './people.ts'
 import type { Known } from './scene.ts'
+import { isPassedBack } from './whereabouts.ts'
 
 /** Rule "Reasons in the log, first that applies". */
 const order: readonly RefusalReason[] = [
@@ -46,10 +47,11 @@ export function holder({ people }: Known, card: PresentedCard): KnownCard | null
 
 /**
  * All that is wrong with a card at the entry side, judged under this mode, before any code. `asked`: it is or
- * was asked for a code, which a lockdown does when card_and_code lies beneath.
+ * was asked for a code, which a lockdown does when card_and_code lies beneath. From afar there is no point.
  */
 export function wrongWithCard(
   known: Known,
+  point: string | null,
   presented: PresentedCard,
   mode: DoorMode,
   asked: boolean,
@@ -69,30 +71,31 @@ export function wrongWithCard(
   if (found !== null) {
     if (!found.card.active) reasons.push('card_inactive')
     if (isLockedOut(known.diary, found.card.id, known.now.monoMs)) reasons.push('card_locked_out')
-    reasons.push(...wrongWithPerson(known, found.user))
+    reasons.push(...wrongWithPerson(known, point, found.user))
   }
   return inOrder(reasons)
 }
 
 /** All that is wrong with an entry code without a card at the entry side. Pauses are not looked at here. */
-export function wrongWithCodeAlone(known: Known, user: User | null): RefusalReason[] {
+export function wrongWithCodeAlone(known: Known, point: string, user: User | null): RefusalReason[] {
   const { by } = modeNow(known)
   const mode = judgedMode(known)
   const reasons: RefusalReason[] = []
   if (by === 'lockdown') reasons.push('lockdown')
   else if (mode === 'locked') reasons.push('door_locked')
   else if (mode === 'card_and_code') reasons.push('badge_first')
-  if (user !== null) reasons.push(...wrongWithPerson(known, user))
+  if (user !== null) reasons.push(...wrongWithPerson(known, point, user))
   return inOrder(reasons)
 }
 
-function wrongWithPerson(known: Known, user: User): RefusalReason[] {
+function wrongWithPerson(known: Known, point: string | null, user: User): RefusalReason[] {
   const { wallMs, clockTrusted, local } = known.now
   const reasons: RefusalReason[] = []
   if (user.suspended) reasons.push('user_suspended')
   if (user.validFromMs !== null && wallMs < user.validFromMs) reasons.push('not_yet_valid')
   if (user.validUntilMs !== null && wallMs >= user.validUntilMs) reasons.push('expired')
   if (user.accessTimes.length === 0) reasons.push('no_access_level')
+  if (isPassedBack(known, point, user)) reasons.push('anti_passback')
   if (clockTrusted) {
     const inTime = user.accessTimes.some((level) => covers(level, local.weekday, local.minute))
     if (user.accessTimes.length > 0 && !inTime) reasons.push('outside_access_times')

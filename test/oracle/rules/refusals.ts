@@ -36,7 +36,7 @@ export function modeFor(known: Known, asked: Asked): DoorMode {
 
 /** What is wrong with a badge that waits for its code, as far as no code is needed to say so. */
 function wrongSoFar(known: Known, asked: Asked): RefusalReason[] {
-  const reasons = wrongWithCard(known, asked.card, modeFor(known, asked), true)
+  const reasons = wrongWithCard(known, asked.point, asked.card, modeFor(known, asked), true)
   const user = holder(known, asked.card)?.user
   if (user !== undefined && secondFactor(known, user, '').is === 'not set up') {
     reasons.push('no_second_factor')

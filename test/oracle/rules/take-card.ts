@@ -8,6 +8,7 @@ import { holder, wrongWithCard } from './reasons.ts'
 import { cardFacts, endUnjudged } from './refusals.ts'
 import { isExit, log, place, type Scene, show } from './scene.ts'
 import { openStrike } from './strike.ts'
+import { letThrough } from './whereabouts.ts'
 
 const bounceMs = 2_000
 
@@ -69,17 +70,19 @@ function askForCode(scene: Scene, point: string, card: PresentedCard): void {
 
 /** Rule "unlocked: logged, the door is open". */
 function cardAtOpenDoor(scene: Scene, point: string, card: PresentedCard): void {
-  const reasons = wrongWithCard(scene, card, 'unlocked', false)
+  const reasons = wrongWithCard(scene, point, card, 'unlocked', false)
   log(scene, `door_keycard_entered_${reasons.length === 0 ? 'accepted' : 'rejected'}`, {
     ...place(scene, point),
     ...cardFacts(scene, card, 'unlocked', reasons),
     reason: reasons[0] ?? null,
   })
+  const user = holder(scene, card)?.user
+  if (user !== undefined && reasons.length === 0) letThrough(scene, point, user)
 }
 
 function judgeCardAlone(scene: Scene, point: string, card: PresentedCard): void {
   const mode = judgedMode(scene)
-  const reasons = wrongWithCard(scene, card, mode, false)
+  const reasons = wrongWithCard(scene, point, card, mode, false)
   const user = holder(scene, card)?.user
   const granted = user !== undefined && reasons.length === 0
   log(scene, `door_keycard_entered_${granted ? 'accepted' : 'rejected'}`, {
@@ -90,6 +93,7 @@ function judgeCardAlone(scene: Scene, point: string, card: PresentedCard): void 
   show(scene, point, { granted, userId: user?.id ?? null, afterCode: false })
   if (!granted) return
   openStrike(scene, user)
+  letThrough(scene, point, user)
   noteForDoubleBadge(scene, point, user)
   noteFirstPerson(scene, user)
 }
@@ -110,8 +114,9 @@ function cardAtExit(scene: Scene, point: string, card: PresentedCard): void {
   }
   log(scene, 'door_keycard_entered_accepted', {
     ...place(scene, point),
-    ...cardFacts(scene, card, mode, wrongWithCard(scene, card, mode, false)),
+    ...cardFacts(scene, card, mode, wrongWithCard(scene, point, card, mode, false)),
   })
   show(scene, point, { granted: true, userId: found.user.id, afterCode: false })
   openStrike(scene, found.user)
+  letThrough(scene, point, found.user)
 }

@@ -69,7 +69,7 @@ function userUnlock(scene: Scene, order: Extract<Order, { type: 'user_unlock' }>
   const found = findCard(scene.people, order.cardId)
   if (found === null || found.user.id !== order.userId) return
   if (mode !== 'access_controlled' && mode !== 'unlocked') return
-  if (wrongWithCard(scene, { cardId: order.cardId, parity: 'ok' }, mode, false).length > 0) return
+  if (wrongWithCard(scene, null, { cardId: order.cardId, parity: 'ok' }, mode, false).length > 0) return
   log(scene, 'door_remote_unlock_accepted', {
     userId: found.user.id,
     credentialId: found.card.id,

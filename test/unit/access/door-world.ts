@@ -69,8 +69,8 @@ export function makeDoor(mode: DoorMode, changes: Partial<DoorConfig> = {}): Doo
   return {
     id: 'door',
     points: [
-      { id: 'in', side: 'entry' },
-      { id: 'out', side: 'exit' },
+      { id: 'in', side: 'entry', areas: [] },
+      { id: 'out', side: 'exit', areas: [] },
     ],
     unlockMs: 10_000,
     longAccessUnlockMs: 30_000,

@@ -178,7 +178,7 @@ describe('double badge', () => {
     ],
   ])('is not made by %s', (_what, act) => {
     const door = world()
-    door.door = { ...door.door, points: [...door.door.points, { id: 'in2', side: 'entry' }] }
+    door.door = { ...door.door, points: [...door.door.points, { id: 'in2', side: 'entry', areas: [] }] }
     act(door)
     expect(door.log.map(({ type }) => type)).not.toContain('door_schedule_toggle')
     expect(door.state.durable.doubleBadge).toBeNull()

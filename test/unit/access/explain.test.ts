@@ -4,6 +4,8 @@ import { explain, type Person, type Way } from '../../../main/controller/access/
 import { freshDurableState } from '../../../main/controller/access/initial-state.ts'
 import { DoorWorld, makeDoor, user } from './door-world.ts'
 
+/** Who was seen nowhere. */
+const nowhere = { places: [] } as const
 const card = { active: true, wrongCodes: { count: 0, lastMs: 0 } }
 const withCode = user('anna', { mfaCodeCount: 1 })
 const lockdown = { scenarioId: 's', groupIds: ['guards'] }
@@ -20,35 +22,47 @@ function ask(person: Person, mode: DoorMode, changes: Parameters<typeof makeDoor
 
 describe('can this person enter now', () => {
   it.each<[string, Person, DoorMode, Way, readonly string[]]>([
-    ['by card', { user: user('a'), card }, 'access_controlled', 'card', []],
-    ['by card and code', { user: withCode, card }, 'card_and_code', 'card_and_code', []],
+    ['by card', { ...nowhere, user: user('a'), card }, 'access_controlled', 'card', []],
+    ['by card and code', { ...nowhere, user: withCode, card }, 'card_and_code', 'card_and_code', []],
     [
       'by entry code',
-      { user: user('a', { hasEntryCode: true }), card: null },
+      { ...nowhere, user: user('a', { hasEntryCode: true }), card: null },
       'access_controlled',
       'entry_code',
       [],
     ],
-    ['without anything', { user: user('a'), card: null }, 'access_controlled', 'card', ['unknown_card']],
-    ['with a card only', { user: user('a'), card }, 'card_and_code', 'card_and_code', ['no_second_factor']],
-    ['at a locked door', { user: user('a'), card }, 'locked', 'card', ['door_locked']],
+    [
+      'without anything',
+      { ...nowhere, user: user('a'), card: null },
+      'access_controlled',
+      'card',
+      ['unknown_card'],
+    ],
+    [
+      'with a card only',
+      { ...nowhere, user: user('a'), card },
+      'card_and_code',
+      'card_and_code',
+      ['no_second_factor'],
+    ],
+    ['at a locked door', { ...nowhere, user: user('a'), card }, 'locked', 'card', ['door_locked']],
     [
       'with an inactive card, suspended',
-      { user: user('a', { suspended: true }), card: { ...card, active: false } },
+      { ...nowhere, user: user('a', { suspended: true }), card: { ...card, active: false } },
       'access_controlled',
       'card',
       ['card_inactive', 'user_suspended'],
     ],
     [
       'locked out',
-      { user: withCode, card: { ...card, wrongCodes: { count: 10, lastMs: 0 } } },
+      { ...nowhere, user: withCode, card: { ...card, wrongCodes: { count: 10, lastMs: 0 } } },
       'card_and_code',
       'card_and_code',
       ['card_locked_out'],
     ],
     [
       'never',
-      { user: user('a', { accessTimes: [] }), card },
+      { ...nowhere, user: user('a', { accessTimes: [] }), card },
       'access_controlled',
       'card',
       ['no_access_level'],
@@ -58,7 +72,7 @@ describe('can this person enter now', () => {
   })
 
   it('through an open door, whatever stands against it', () => {
-    expect(ask({ user: user('a', { suspended: true }), card }, 'unlocked')).toEqual({
+    expect(ask({ ...nowhere, user: user('a', { suspended: true }), card }, 'unlocked')).toEqual({
       way: 'door_is_open',
       against: ['user_suspended'],
       mayEnter: true,
@@ -66,16 +80,16 @@ describe('can this person enter now', () => {
   })
 
   it('at a door that was not commissioned', () => {
-    expect(ask({ user: withCode, card }, 'card_and_code', { commissioned: false }).against).toEqual([
-      'not_commissioned',
-    ])
+    expect(
+      ask({ ...nowhere, user: withCode, card }, 'card_and_code', { commissioned: false }).against,
+    ).toEqual(['not_commissioned'])
   })
 
   it.each([
     [['guards'], []],
     [[], ['lockdown']],
   ])('in a lockdown, in groups %j: %j', (groupIds, against) => {
-    const person = { user: { ...withCode, groupIds }, card }
+    const person = { ...nowhere, user: { ...withCode, groupIds }, card }
     expect(ask(person, 'card_and_code', {}, { lockdown })).toEqual({
       way: 'card_and_code',
       against,
@@ -85,7 +99,12 @@ describe('can this person enter now', () => {
 
   it('answers every check in the order it is judged', () => {
     const { now } = new DoorWorld(makeDoor('locked'))
-    const { steps, mode } = explain({ user: withCode, card }, freshDurableState, makeDoor('locked'), now)
+    const { steps, mode } = explain(
+      { ...nowhere, user: withCode, card },
+      freshDurableState,
+      makeDoor('locked'),
+      now,
+    )
     expect(mode).toMatchObject({ mode: 'locked', source: 'weekly' })
     expect(steps[0]).toEqual({ reason: 'not_commissioned', applies: false })
     expect(steps).toHaveLength(15)

@@ -138,7 +138,7 @@ describe('a lockdown', () => {
     ] as const) {
       const before = door.state
       const made = door.give(input)
-      expect(made.commit).toEqual({ events: [], wrongCodes: [], guards: [], door: null })
+      expect(made.commit).toEqual({ events: [], wrongCodes: [], guards: [], moves: [], door: null })
       expect(made.actions).toEqual([])
       expect(made.state).toBe(before)
     }

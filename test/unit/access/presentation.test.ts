@@ -263,8 +263,8 @@ describe('cards while something goes on', () => {
     const world = new DoorWorld(
       makeDoor('card_and_code', {
         points: [
-          { id: 'in', side: 'entry' },
-          { id: 'in2', side: 'entry' },
+          { id: 'in', side: 'entry', areas: [] },
+          { id: 'in2', side: 'entry', areas: [] },
         ],
       }),
     )
@@ -282,7 +282,7 @@ describe('cards while something goes on', () => {
     expect(world.card('anna', 'elsewhere').actions).toEqual([])
     expect(world.key('1', 'elsewhere').actions).toEqual([])
     expect(world.state).toBe(before)
-    world.door = makeDoor('card_and_code', { points: [{ id: 'out', side: 'exit' }] })
+    world.door = makeDoor('card_and_code', { points: [{ id: 'out', side: 'exit', areas: [] }] })
     world.tick()
     expect(Object.keys(world.state.points)).toEqual(['out'])
     expect(nextDeadlineMs(world.state)).toBeNull()

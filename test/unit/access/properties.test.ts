@@ -225,7 +225,7 @@ describe('whatever happens at a door', () => {
       const again = step(made.state, { type: 'tick' }, world.door, world.directory, world.now)
       expect(again.state).toBe(made.state)
       expect(again.actions).toEqual([])
-      expect(again.commit).toEqual({ events: [], wrongCodes: [], guards: [], door: null })
+      expect(again.commit).toEqual({ events: [], wrongCodes: [], guards: [], moves: [], door: null })
     })
   })
 

@@ -103,7 +103,7 @@ describe('changes that come together', () => {
   test('let a door’s step before them, which never meets a commit half-way', async () => {
     const { add, store, stories } = made()
     const waiting = add('a')
-    const step = { events: [created('door')], wrongCodes: [], guards: [], door: null }
+    const step = { events: [created('door')], wrongCodes: [], guards: [], moves: [], door: null }
     expect(store.commitStep('d1', step, 0)).toBe('ok')
     await waiting
     expect(stories()).toEqual(['1 door', '2 a'])

@@ -4,7 +4,7 @@ import type { DurableDoorState } from '../../../main/controller/access/machine.t
 import { person } from './records.ts'
 import { freshStore, mustOpen, wallMs } from './temp-store.ts'
 
-const nothing = { events: [], wrongCodes: [], guards: [], door: null }
+const nothing = { events: [], wrongCodes: [], guards: [], moves: [], door: null }
 const event = (at: number) => draftEvent('door_granted', at, { doorId: 'd1' })
 const door: DurableDoorState = {
   override: { mode: 'locked', untilWallMs: 9 },

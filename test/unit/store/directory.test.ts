@@ -148,6 +148,7 @@ describe('wrong codes of a card', () => {
     events: [],
     wrongCodes: [{ credentialId, count }],
     guards: [],
+    moves: [],
     door: null,
   })
 

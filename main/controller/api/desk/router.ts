@@ -2,6 +2,7 @@ import type { Router } from '@orpc/server'
 import type { deskContract } from '../../../contract/desk/contract.ts'
 import type { SiteServices } from '../../services/site-services.ts'
 import { alarmRoutes } from './alarms.ts'
+import { areaRoutes } from './areas.ts'
 import { backupRoutes } from './backups.ts'
 import { type DeskContext, deskBase } from './base.ts'
 import { changeRoutes } from './changes.ts'
@@ -14,6 +15,7 @@ import { eventLogRoutes } from './event-log.ts'
 import { eventRoutes } from './events.ts'
 import { groupRoutes } from './groups.ts'
 import { keyRoutes } from './keys.ts'
+import { layoutRoutes } from './layout.ts'
 import { levelRoutes } from './levels.ts'
 import { monitoringRoutes } from './monitoring.ts'
 import { operatorRoutes } from './operators.ts'
@@ -44,6 +46,8 @@ export function deskRouter(services: SiteServices): Router<typeof deskContract, 
     levels: levelRoutes(os, services),
     doors: doorRoutes(os, services),
     monitoring: monitoringRoutes(os, services),
+    layout: layoutRoutes(os, services),
+    areas: areaRoutes(os, services),
     schedules: scheduleRoutes(os, services),
     scenarios: scenarioRoutes(os, services),
     events: eventRoutes(os, services, eventIds),

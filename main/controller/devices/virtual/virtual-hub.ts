@@ -23,7 +23,7 @@ export interface VirtualHubOptions {
   readonly devices?: readonly VirtualDevice[]
 }
 
-const usualDevices: readonly VirtualDevice[] = [
+export const usualDevices: readonly VirtualDevice[] = [
   { name: 'reader', kind: 'ccid' },
   { name: 'keypad', kind: 'keyboard' },
   { name: 'relay', kind: 'relay' },

@@ -1,5 +1,5 @@
-import type { Door, SiteSettings } from '../../../contract/entities.ts'
-import type { DoorConfig } from '../../access/model.ts'
+import type { Area, Door, SiteSettings } from '../../../contract/entities.ts'
+import type { AreaConfig, DoorConfig } from '../../access/model.ts'
 import type { Store } from '../ports/store.ts'
 import { doorDay } from './door-days.ts'
 import { nextDate } from './local-clock.ts'
@@ -20,7 +20,7 @@ export class DoorConfigs {
     this.#outdated = outdated
   }
 
-  /** Call after any change to doors, schedules, exceptions or site settings. */
+  /** Call after any change to doors, areas, schedules, exceptions or site settings. */
   forget(): void {
     this.#configs.clear()
   }
@@ -45,14 +45,25 @@ export class DoorConfigs {
     return door && site ? this.#build(door, site, date) : null
   }
 
+  #exitPoints(): readonly string[] {
+    const points = this.#store.doors.list().flatMap((each) => each.points)
+    return points.filter(({ side }) => side === 'exit').map(({ id }) => id)
+  }
+
   #build(door: Door, site: SiteSettings, date: string): DoorConfig {
     const week = this.#store.doors.week(door.id)
+    const areas = this.#store.areas.list()
+    const exits = new Set(areas.length === 0 ? [] : this.#exitPoints())
     const calendars = this.#store.doors
       .exceptionCalendars()
       .filter((calendar) => calendar.doorIds.includes(door.id))
     return {
       id: door.id,
-      points: door.points.map(({ id, side }) => ({ id, side })),
+      points: door.points.map(({ id, side }) => ({
+        id,
+        side,
+        areas: areas.filter(({ pointIds }) => pointIds.includes(id)).map((area) => areaConfig(area, exits)),
+      })),
       unlockMs: door.unlockMs,
       longAccessUnlockMs: door.longAccessUnlockMs,
       firstKeyMs: door.firstKeyMs,
@@ -66,4 +77,9 @@ export class DoorConfigs {
       tomorrow: doorDay(nextDate(date), week, calendars),
     }
   }
+}
+
+/** An area that has lost its last exit point refuses nobody: none could ever have left it. */
+function areaConfig({ id, hard, forgiveMinute, pointIds }: Area, exits: ReadonlySet<string>): AreaConfig {
+  return { id, hard: hard && pointIds.some((pointId) => exits.has(pointId)), forgiveMinute }
 }

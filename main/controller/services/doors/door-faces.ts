@@ -28,6 +28,8 @@ export interface DoorFacesParts {
   readonly mode: () => DoorModeNow | null
   readonly updating: () => boolean
   readonly warning: () => DoorWarning | null
+  /** Each new view of a point. */
+  readonly onView: (pointId: string, view: FaceView) => void
 }
 
 /** What the screens of one door show, one for each of its entry points, and with them the lamps of all its points. */
@@ -79,6 +81,7 @@ export class DoorFaces {
         const feed = this.#feeds.get(pointId)
         if (feed) feed.publish(view)
         else this.#feeds.set(pointId, new LatestFeed(view))
+        this.#parts.onView(pointId, view)
       },
     })
   }

@@ -235,6 +235,7 @@ function isEmpty(commit: Commit): boolean {
     commit.events.length === 0 &&
     commit.wrongCodes.length === 0 &&
     commit.guards.length === 0 &&
+    commit.moves.length === 0 &&
     commit.door === null
   )
 }

@@ -1,9 +1,12 @@
+import type { StepNow } from '../../access/machine.ts'
 import type { Codes } from '../people/codes.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
 import { AccessLevels } from './access-levels.ts'
+import { Areas } from './areas.ts'
 import { DoorActs } from './door-acts.ts'
+import { DoorLayout } from './door-layout.ts'
 import { DoorPreview } from './door-preview.ts'
 import { DoorSchedules } from './door-schedules.ts'
 import { DoorSettings } from './door-settings.ts'
@@ -25,6 +28,8 @@ export interface DoorServices {
   readonly preview: DoorPreview
   readonly doorSettings: DoorSettings
   readonly monitoringSettings: MonitoringSettings
+  readonly doorLayout: DoorLayout
+  readonly areas: Areas
   readonly secondFactors: SecondFactorCheck
 }
 
@@ -34,13 +39,15 @@ export interface DoorServicesParts {
   readonly random: Randomness
   readonly doors: SiteDoors
   readonly codes: Codes
+  /** The instant as the rules see it. */
+  readonly now: () => StepNow
   /** The site's IANA zone. */
   readonly zone: () => string
 }
 
 /** Every change of what doors follow is followed at once. */
 export function createDoorServices(parts: DoorServicesParts): DoorServices {
-  const { clock, store, random, doors, codes, zone } = parts
+  const { clock, store, random, doors, codes, zone, now } = parts
   const refresh = () => doors.refresh()
   const calendars = new ExceptionCalendars(store, clock, random, refresh)
   return {
@@ -53,6 +60,8 @@ export function createDoorServices(parts: DoorServicesParts): DoorServices {
     preview: new DoorPreview(store, doors, zone),
     doorSettings: new DoorSettings(store, clock, refresh),
     monitoringSettings: new MonitoringSettings(store, clock, refresh),
+    doorLayout: new DoorLayout(store, doors, clock, random),
+    areas: new Areas({ store, random, now, onChange: refresh }),
     secondFactors: new SecondFactorCheck(store, clock, codes),
   }
 }

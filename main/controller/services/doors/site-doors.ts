@@ -73,6 +73,9 @@ export class SiteDoors {
   #stopped = false
   #updating = false
   #cardTaker: CardTaker | null = null
+  /** The point that the one screen is to show; null: nobody chose. */
+  #chosenPoint: string | null = null
+  #onScreen: (view: FaceView) => void = () => {}
   #cancelTick = () => {}
 
   constructor(parts: SiteDoorsParts) {
@@ -88,23 +91,39 @@ export class SiteDoors {
     const doors = store.doors.list()
     this.#names = namesOf(doors)
     this.#monitoring = monitoringOf(doors, store)
+    this.#chosenPoint = store.doors.screenPoint()
     this.#routes = deviceRoutes(this.#bindings, doors)
     for (const door of doors) this.#doors.set(door.id, this.#makeLive(door))
     await this.#openDevices([])
     if (this.#stopped) return
     for (const { runtime } of this.#doors.values()) runtime.start()
+    this.#showOnScreen()
     this.#tick()
+  }
+
+  /**
+   * Call after doors or points were added, changed or taken away, and with them what served them. A door that is gone
+   * relocks, a new one begins, the others go on.
+   */
+  async reload(): Promise<void> {
+    const doors = unlessStoreFails(() => this.#parts.store.doors.list(), null)
+    // A store that fails now has put its doors out of service; all begins anew with it.
+    if (doors === null || this.#stopped) return
+    const fresh = this.#layOut(doors)
+    await this.rebind()
+    if (this.#stopped) return
+    for (const { door, runtime } of fresh) {
+      // While the devices were opened it may have gone again.
+      if (this.#doors.get(door.id)?.runtime === runtime) runtime.start()
+    }
+    this.#showOnScreen()
   }
 
   /** All strikes off. The hub is stopped by whoever made it. */
   stop(): void {
     this.#stopped = true
     this.#cancelTick()
-    for (const { runtime, monitor, faces } of this.#doors.values()) {
-      runtime.stop()
-      monitor.stop()
-      faces.stop()
-    }
+    for (const live of this.#doors.values()) endLive(live)
     this.#doors.clear()
   }
 
@@ -118,13 +137,18 @@ export class SiteDoors {
     return this.#ofPoint(pointId)?.faces.feed(pointId) ?? null
   }
 
-  /** The point that a single screen shows: the first entry point of the first door. */
+  /** The point that the one screen shows: the entry point chosen for it, else the first of the first door. */
   facePoint(): { readonly doorId: string; readonly pointId: string } | null {
-    for (const { door } of this.#doors.values()) {
-      const point = door.points.find(({ side }) => side === 'entry')
-      if (point) return { doorId: door.id, pointId: point.id }
-    }
-    return null
+    const entries = [...this.#doors.values()].flatMap(({ door }) =>
+      door.points.filter(({ side }) => side === 'entry').map(({ id }) => ({ doorId: door.id, pointId: id })),
+    )
+    return entries.find(({ pointId }) => pointId === this.#chosenPoint) ?? entries[0] ?? null
+  }
+
+  /** Calls back with what the one screen shows, now and at each change. */
+  watchScreen(onView: (view: FaceView) => void): void {
+    this.#onScreen = onView
+    this.#showOnScreen()
   }
 
   modeOf(doorId: string): DoorModeNow | null {
@@ -188,11 +212,41 @@ export class SiteDoors {
     this.#site = unlessStoreFails(() => store.site.get(), this.#site)
     this.#names = unlessStoreFails(() => namesOf(store.doors.list()), this.#names)
     this.#monitoring = unlessStoreFails(() => monitoringOf(store.doors.list(), store), this.#monitoring)
+    this.#chosenPoint = unlessStoreFails(() => store.doors.screenPoint(), this.#chosenPoint)
     for (const { runtime, monitor, faces } of this.#doors.values()) {
       runtime.handle({ type: 'tick' })
       monitor.take({ type: 'tick' })
       faces.show(null)
     }
+    this.#showOnScreen()
+  }
+
+  /** In the site's order. What waits at a door is not disturbed by a point more or less. Returns the doors that are new. */
+  #layOut(doors: readonly Door[]): readonly LiveDoor[] {
+    const before = new Map(this.#doors)
+    this.#doors.clear()
+    const fresh: LiveDoor[] = []
+    for (const door of doors) {
+      const live = before.get(door.id)
+      before.delete(door.id)
+      const now = live === undefined ? this.#makeLive(door) : this.#withPoints(live, door)
+      if (live === undefined) fresh.push(now)
+      this.#doors.set(door.id, now)
+    }
+    for (const live of before.values()) endLive(live)
+    return fresh
+  }
+
+  #withPoints(live: LiveDoor, door: Door): LiveDoor {
+    if (pointsOf(live.door) === pointsOf(door)) return { ...live, door }
+    live.faces.stop()
+    return { ...live, door, faces: this.#facesOf(door, live.runtime, live.monitor) }
+  }
+
+  #showOnScreen(): void {
+    const point = this.facePoint()
+    const view = point && this.face(point.pointId)?.current
+    if (view) this.#onScreen(view)
   }
 
   /** Another release is about to start. */
@@ -311,7 +365,13 @@ export class SiteDoors {
       log,
       onChange: () => this.#doors.get(door.id)?.faces.show(null),
     })
-    const faces = new DoorFaces({
+    const faces = this.#facesOf(door, runtime, monitor)
+    return { door, runtime, relays: { strike, alarm_relay: alarmKeeper }, alarmRelay, monitor, faces }
+  }
+
+  #facesOf(door: Door, runtime: DoorRuntime, monitor: DoorMonitor): DoorFaces {
+    const { clock, store, hub, now } = this.#parts
+    return new DoorFaces({
       door,
       doorName: () => this.#names.get(door.id) ?? door.name,
       runtime,
@@ -319,13 +379,15 @@ export class SiteDoors {
       clock,
       store,
       hub,
-      now: this.#parts.now,
+      now,
       site: () => this.#site,
       mode: () => this.modeOf(door.id),
       updating: () => this.#updating,
       warning: () => monitor.warning,
+      onView: (pointId, view) => {
+        if (pointId === this.facePoint()?.pointId) this.#onScreen(view)
+      },
     })
-    return { door, runtime, relays: { strike, alarm_relay: alarmKeeper }, alarmRelay, monitor, faces }
   }
 
   #ofPoint(pointId: string): LiveDoor | null {
@@ -431,6 +493,17 @@ function monitoringOf(doors: readonly Door[], store: Store): ReadonlyMap<string,
 
 function namesOf(doors: readonly Door[]): ReadonlyMap<string, string> {
   return new Map(doors.map(({ id, name }) => [id, name]))
+}
+
+function endLive({ runtime, monitor, faces }: LiveDoor): void {
+  runtime.stop()
+  monitor.stop()
+  faces.stop()
+}
+
+/** What its screens are made for. */
+function pointsOf({ points }: Door): string {
+  return points.map(({ id, side }) => `${id} ${side}`).join()
 }
 
 function isAttempt(input: DoorInput): boolean {

@@ -18,11 +18,12 @@ export class MayEnter {
   ask(user: User, doorId: string, cardId: string | null): Result<Explanation> {
     const facts = this.#store.directory.factsOf(user.id, doorId)
     if (!facts || !this.#store.doors.get(doorId)) return fail('not_found', 'There is no such door.')
+    const places = this.#store.directory.placesOf(user.id)
     const all = this.#store.cards.ofUser(user.id)
     const cards = cardId === null ? all : all.filter(({ id }) => id === cardId)
     if (cardId !== null && cards.length === 0) return fail('not_found', 'This user has no such card.')
     const ways = (cards.length > 0 ? cards : [null]).flatMap((card) => {
-      const answer = this.#doors.explain(doorId, { user: facts, card: card && this.#cardFacts(card) })
+      const answer = this.#doors.explain(doorId, { user: facts, places, card: card && this.#cardFacts(card) })
       return answer === null ? [] : [answer]
     })
     const [best] = ways.toSorted((a, b) => against(a) - against(b))

@@ -25,6 +25,7 @@ import type { LogVerdict } from '../../../contract/worker-jobs.ts'
 import type { Directory } from '../../access/directory.ts'
 import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.ts'
 import type { UserFacts } from '../../access/model.ts'
+import type { AreaRepository } from './area-store.ts'
 import type { BackupPlanRepository, RecoveryRepository, RestoreUploads } from './backup-store.ts'
 import type { AlarmRepository, EventNames } from './event-store.ts'
 import type { OperatorRepository, SignInGuardRepository } from './operator-store.ts'
@@ -54,6 +55,7 @@ export interface Store {
   readonly doors: DoorRepository
   readonly doorChecks: DoorCheckRepository
   readonly scenarios: ScenarioRepository
+  readonly areas: AreaRepository
   readonly devices: DeviceRepository
   readonly apiKeys: ApiKeyRepository
   readonly operators: OperatorRepository
@@ -71,7 +73,7 @@ export interface Store {
   readonly restoreUpload: RestoreUploads
   readonly worker: StoreWorker
 
-  /** Makes a door step durable: events, counters, guards, door state, in one commit. `nowMonoMs` dates the wrong codes. */
+  /** Makes a door step durable: events, counters, guards, whereabouts, door state, in one commit. `nowMonoMs` dates the wrong codes. */
   commitStep(doorId: string, commit: Commit, nowMonoMs: number): CommitOutcome
   /** Runs `work` and writes its events in one commit. A throw rolls all back and is thrown on. */
   transact<T>(work: (record: (event: EventDraft) => void) => T): T
@@ -194,7 +196,13 @@ export interface AccessLevelRepository {
 export interface DoorRepository {
   list(): readonly Door[]
   get(id: string): Door | null
+  /** A point that is no longer among its points goes with what serves it. */
   put(door: Door): void
+  /** With all that is of this door alone, and out of what names it among others. Its devices are free again. */
+  delete(id: string): void
+  /** The point that the screen shows; null: nobody chose, or it is gone. */
+  screenPoint(): string | null
+  setScreenPoint(pointId: string): void
   week(doorId: string): readonly WeekWindow[]
   putWeek(doorId: string, windows: readonly WeekWindow[]): void
   /** Of the door's settings and of its week, which are edited apart. */

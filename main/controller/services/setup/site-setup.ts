@@ -4,6 +4,7 @@ import type { DeviceBinding, Door, SiteSettings } from '../../../contract/entiti
 import { draftEvent } from '../../../contract/events.ts'
 import { isCommissioned } from '../../access/commissioning.ts'
 import type { Actor } from '../actor.ts'
+import { newDoor } from '../doors/new-door.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
@@ -63,28 +64,18 @@ export class SiteSetup {
     name: string,
     devices: readonly (Omit<DeviceBinding, 'targetId'> & { readonly role: DeviceBinding['role'] })[],
   ): Door {
-    const id = this.#random.uuid()
-    const point = { id: this.#random.uuid(), doorId: id, side: 'entry' as const, name }
-    const door: Door = {
-      id,
-      name,
-      points: [point],
-      unlockMs: 10_000,
-      longAccessUnlockMs: 30_000,
-      firstKeyMs: 20_000,
-      interKeyMs: 10_000,
-      commissionedAtMs: null,
-      deskUnlock: false,
-    }
+    const door = newDoor(this.#random, name)
+    const [point] = door.points
     this.#store.transact((record) => {
       this.#store.doors.put(door)
       for (const device of devices) {
-        this.#store.devices.put({ ...device, targetId: isDoorRole(device.role) ? id : point.id })
+        const targetId = isDoorRole(device.role) ? door.id : (point?.id ?? '')
+        this.#store.devices.put({ ...device, targetId })
       }
       record(
         draftEvent('admin_door_changed', this.#clock.wallMs(), {
           actorId: actor.id,
-          doorId: id,
+          doorId: door.id,
           detail: { devices: devices.map(({ role, deviceId }) => `${role}=${deviceId}`) },
         }),
       )

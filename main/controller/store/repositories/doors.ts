@@ -17,6 +17,17 @@ inter_key_ms = excluded.inter_key_ms, commissioned_at = excluded.commissioned_at
 desk_unlock = excluded.desk_unlock, version = version + 1`
 const putPoint = `INSERT INTO points (id, door_id, side, name) VALUES (?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET door_id = excluded.door_id, side = excluded.side, name = excluded.name`
+/** What names a door by its id without a foreign key. */
+const deletions = [
+  'DELETE FROM access_level_doors WHERE door_id = ?',
+  'DELETE FROM exception_calendar_doors WHERE door_id = ?',
+  'DELETE FROM door_state WHERE door_id = ?',
+]
+/** The same of a door and its points. */
+const deletionsOfTargets = [
+  'DELETE FROM devices WHERE target_id IN (SELECT value FROM json_each(?))',
+  'DELETE FROM point_guards WHERE point_id IN (SELECT value FROM json_each(?))',
+]
 const insertWindow = `INSERT INTO door_week (id, door_id, weekday, ${windowColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 
 export class DoorTable {
@@ -53,15 +64,31 @@ export class DoorTable {
       door.commissionedAtMs,
       Number(door.deskUnlock),
     )
-    const kept = JSON.stringify(door.points.map((point) => point.id))
-    this.#connection.run(
-      'DELETE FROM points WHERE door_id = ? AND id NOT IN (SELECT value FROM json_each(?))',
-      door.id,
-      kept,
-    )
+    this.#deletePoints(door.id, door.points)
     for (const point of door.points) {
       this.#connection.run(putPoint, point.id, door.id, point.side, point.name)
     }
+  }
+
+  /** With all that is of this door alone, and out of what names it among others. Its devices are free again. */
+  delete(id: string): void {
+    const own = JSON.stringify([id, ...(this.get(id)?.points ?? []).map((point) => point.id)])
+    for (const sql of deletions) this.#connection.run(sql, id)
+    for (const sql of deletionsOfTargets) this.#connection.run(sql, own)
+    this.#connection.run('DELETE FROM doors WHERE id = ?', id)
+  }
+
+  /** The point that the screen shows; null: nobody chose, or it is gone. */
+  screenPoint(): string | null {
+    const row = this.#connection.get('SELECT point_id FROM screen')
+    return row === undefined ? null : text(row, 'point_id')
+  }
+
+  setScreenPoint(pointId: string): void {
+    this.#connection.run(
+      'INSERT INTO screen (one, point_id) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET point_id = excluded.point_id',
+      pointId,
+    )
   }
 
   week(doorId: string): readonly WeekWindow[] {
@@ -139,6 +166,18 @@ export class DoorTable {
         return [pointId, this.#guessing.guard(pointId, counts)]
       }),
     )
+  }
+
+  /** All but these, with what serves them. */
+  #deletePoints(doorId: string, kept: readonly Point[]): void {
+    const gone = this.#connection
+      .all('SELECT id FROM points WHERE door_id = ?', doorId)
+      .map((row) => text(row, 'id'))
+      .filter((id) => kept.every((point) => point.id !== id))
+    if (gone.length === 0) return
+    const ids = JSON.stringify(gone)
+    for (const sql of deletionsOfTargets) this.#connection.run(sql, ids)
+    this.#connection.run('DELETE FROM points WHERE id IN (SELECT value FROM json_each(?))', ids)
   }
 
   #whole(row: Row): Door {

@@ -1,3 +1,4 @@
+import { areasV2 } from './areas.ts'
 import { backupV2 } from './backup.ts'
 import { doorsV2 } from './doors.ts'
 import { eventsV2 } from './events.ts'
@@ -10,7 +11,7 @@ import { setupV2 } from './setup.ts'
 import { transferV2 } from './transfer.ts'
 import { visitorsV2 } from './visitors.ts'
 
-/** The desk's schema, an area a file; always in the order people, operators, settings, visitors, doors, scenarios, transfer, events, monitoring, setup. */
+/** This release's schema, an area a file. An area stands after those that it refers to. */
 export const v2 = [
   peopleV2,
   operatorsV2,
@@ -18,6 +19,7 @@ export const v2 = [
   visitorsV2,
   doorsV2,
   scenariosV2,
+  areasV2,
   transferV2,
   eventsV2,
   monitoringV2,
