@@ -15,9 +15,7 @@ export const siteSettingsSchema = z.object({
   locale: localeSchema,
   refusalText: refusalLines,
   /** From a minute until another, which is the next day's where it is the smaller; both the same: all day. */
-  afterHours: z
-    .object({ fromMinute: minuteOfDay, untilMinute: minuteOfDay, text: refusalLines })
-    .nullable(),
+  afterHours: z.object({ fromMinute: minuteOfDay, untilMinute: minuteOfDay, text: refusalLines }).nullable(),
   showNames: z.boolean(),
   touchKeypad: z.enum(['auto', 'ordered', 'scrambled']),
   deskButton: z.boolean(),

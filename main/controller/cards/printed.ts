@@ -1,6 +1,7 @@
 import type { EmIdWidth, TextFormatId, WiegandFormatId } from '../../contract/card-formats.ts'
 import { toHex, uidId } from './card-id.ts'
 import { cardIdFromNumbers } from './card-numbers.ts'
+import { readSwipe } from './swipe-track.ts'
 import type { TextFormat, TextReading } from './text-formats.ts'
 import { emCardId, splitNumbers, textFormats } from './text-formats.ts'
 import { checkUid } from './uid.ts'
@@ -125,11 +126,14 @@ function sameNumbers(typed: string, printed: string): boolean {
 }
 
 /**
- * Which form a reader types in, learnt from one card: what it typed, and what is printed on the card. Best first;
+ * Which form a reader types in, learnt from one card: what it typed or swiped, and what is printed on it. Best first;
  * several where one card cannot tell them apart. Better is what more of the printed numbers confirm, then what
  * takes them as they stand (not byte-reversed), then the likely and usual form.
  */
-export function learnTextFormat(typed: string, printed: string): readonly LearntFormat[] {
+export function learnTextFormat(read: string, printed: string): readonly LearntFormat[] {
+  const swipe = readSwipe(read)
+  if (swipe?.kind === 'bank_card') return []
+  const typed = swipe?.number ?? read
   if (typed.length > maxLength || printed.length > maxLength) return []
   const parts = new Set([printed.trim(), ...printed.trim().split(/\s+/)])
   const known = [...parts].map(knownBits)

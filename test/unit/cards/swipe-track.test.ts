@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { presentCard } from '../../../main/controller/cards/present.ts'
 import { defaultReaderCardSettings } from '../../../main/controller/cards/presentation.ts'
+import { learnTextFormat } from '../../../main/controller/cards/printed.ts'
 import { readSwipe } from '../../../main/controller/cards/swipe-track.ts'
 
 describe('the number of a swipe', () => {
@@ -45,6 +46,13 @@ describe('bank cards', () => {
   test('what stands behind the number is not looked at', () => {
     expect(readSwipe(';123=4111111111111111?')).toEqual({ kind: 'number', number: '123' })
   })
+})
+
+test('the form of a swiped number is learnt from what is printed; nothing from a bank card', () => {
+  expect(learnTextFormat(';0005280984=0000?', '0005280984 080,38104')).toEqual(
+    learnTextFormat('0005280984', '0005280984 080,38104'),
+  )
+  expect(learnTextFormat(';4111111111111111=3012?', '4111111111111111')).toEqual([])
 })
 
 test('a swiped number is the card that the same number typed is', () => {

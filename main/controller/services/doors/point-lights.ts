@@ -8,8 +8,10 @@ import type { DeviceHub } from '../ports/device-hub.ts'
 export function signOf(scene: FaceScene): LightSign {
   switch (scene.kind) {
     case 'idle':
-    case 'door_open':
       return 'ready'
+    case 'door_open':
+      // Soon to be an alarm: it still only asks for something.
+      return scene.warning === 'held_soon' ? 'waiting' : 'alarm'
     case 'code':
       return 'waiting'
     case 'granted':

@@ -15,6 +15,9 @@ describe('what lamps say of a scene', () => {
     [{ kind: 'refused' }, 'refused'],
     [{ kind: 'locked', lockdown: true }, 'refused'],
     [{ kind: 'unlocked' }, 'granted'],
+    [{ kind: 'door_open', warning: 'held_soon' }, 'waiting'],
+    [{ kind: 'door_open', warning: 'held_open' }, 'alarm'],
+    [{ kind: 'door_open', warning: 'forced_open' }, 'alarm'],
     [{ kind: 'time_not_set' }, 'out_of_service'],
     [{ kind: 'updating' }, 'out_of_service'],
     [{ kind: 'out_of_service', why: 'strike_failed' }, 'out_of_service'],
@@ -57,6 +60,18 @@ describe('at a door', () => {
     }
     expect(scenes).toContain('refused refused')
     expect(scenes.every((each) => new Set(each.split(' ')).size === 1)).toBe(true)
+  })
+
+  it('a forced door is an alarm on the lamps until it is closed', async () => {
+    await site.close()
+    site = await makeTestSite({ monitored: true })
+    await site.clock.advance(1_000)
+    site.hub.setSwitch(1, false)
+    await site.clock.advance(1_000)
+    expect(sign()).toBe('alarm')
+    site.hub.setSwitch(1, true)
+    await site.clock.advance(1_000)
+    expect(sign()).toBe('ready')
   })
 
   it('a door out of service says so', async () => {
