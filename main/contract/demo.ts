@@ -5,6 +5,8 @@ import { doorModeSchema } from './door-mode.ts'
 
 /** The drawer that drives a demo site's virtual devices. Served in a demo data folder only. */
 
+export const demoDevices = ['reader', 'keypad', 'relay', 'switches'] as const
+
 export const demoPersonSchema = z.object({
   userId: z.string(),
   name: z.string(),
@@ -33,6 +35,8 @@ export const demoViewSchema = z.object({
   keypadPlugged: z.boolean(),
   relayPlugged: z.boolean(),
   switchesPlugged: z.boolean(),
+  /** Where another device was put in place of the first. */
+  swapped: z.array(z.enum(demoDevices)),
   /** The door itself, as a hand has left it. */
   doorOpen: z.boolean(),
   /** The last events, newest first, as type and reason. */
@@ -43,14 +47,14 @@ export const demoViewSchema = z.object({
 export type DemoView = z.infer<typeof demoViewSchema>
 
 const done = z.object({})
-export const demoDevices = ['reader', 'keypad', 'relay', 'switches'] as const
-
 export const demoContract = {
   watch: oc.output(eventIterator(demoViewSchema)),
   /** Present the card of a demo person (or an unknown card) at the virtual reader. */
   present: oc.input(z.object({ userId: z.string() })).output(done),
   key: oc.input(z.object({ key: z.enum(keypadKeys) })).output(done),
   plug: oc.input(z.object({ device: z.enum(demoDevices), plugged: z.boolean() })).output(done),
+  /** Puts another device of its kind in its place; plugging in the first undoes it. */
+  swap: oc.input(z.object({ device: z.enum(demoDevices) })).output(done),
   /** Opens or closes the door by hand, whatever its lock does. */
   door: oc.input(z.object({ open: z.boolean() })).output(done),
   pressExit: oc.input(z.object({})).output(done),

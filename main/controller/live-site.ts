@@ -10,7 +10,7 @@ import { demoRouter } from './api/windows/demo-router.ts'
 import { type FaceSource, faceRouter } from './api/windows/face-router.ts'
 import { commissionSite } from './commission-site.ts'
 import { deniedFace } from './denied-face.ts'
-import { createDeviceHub, createVirtualHub } from './devices/hub.ts'
+import { createDeviceHub, createVirtualHub, devicesOfDemo } from './devices/hub.ts'
 import { openHealthPort } from './health-port.ts'
 import { noHost } from './host-requests.ts'
 import { ScryptPasswords } from './passwords.ts'
@@ -160,7 +160,7 @@ async function serve(
     const kind = site.demo ? 'a demo site: start it with --demo' : 'a real site: start it without --demo'
     return deniedSite(start, log, 'no_site', `this data folder holds ${kind}`)
   }
-  const virtual = site.demo ? createVirtualHub({ clock }) : null
+  const virtual = site.demo ? createVirtualHub({ clock, devices: devicesOfDemo }) : null
   const hub: DeviceHub = virtual ?? createDeviceHub({ clock, log })
   const facts = start.update ?? noUpdates
   const trial = facts.trial ? holdInput(hub) : null

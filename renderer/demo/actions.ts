@@ -14,6 +14,7 @@ export interface DemoActions {
   /** Types a whole code and Enter, at the pace of a hand. */
   readonly typeCode: (code: string) => void
   readonly plug: (device: DemoDevice, plugged: boolean) => void
+  readonly swap: (device: DemoDevice) => void
   readonly moveDoor: (open: boolean) => void
   readonly pressExit: () => void
   readonly setMode: (mode: DoorMode | null) => void
@@ -46,6 +47,7 @@ export function useDemoActions(session: Session): DemoActions {
           }
         }),
       plug: (device: DemoDevice, plugged: boolean) => run((demo) => demo.plug({ device, plugged })),
+      swap: (device: DemoDevice) => run((demo) => demo.swap({ device })),
       moveDoor: (open: boolean) => run((demo) => demo.door({ open })),
       pressExit: () => run((demo) => demo.pressExit({})),
       setMode: (mode: DoorMode | null) => run((demo) => demo.mode({ mode })),

@@ -124,6 +124,8 @@ export const en: Translated<typeof ja> = {
     events: 'Last events',
     no_events: 'None yet',
     failed: 'That did not work',
+    swap: 'Swap',
+    put_back: 'Put back',
     device: {
       reader: 'Reader',
       keypad: 'Keypad',

@@ -121,6 +121,8 @@ export const ja = {
     events: '直近の出来事',
     no_events: 'まだありません',
     failed: '操作できませんでした',
+    swap: '入れ替える',
+    put_back: '元に戻す',
     device: {
       reader: 'リーダー',
       keypad: 'キーパッド',

@@ -198,7 +198,14 @@ export const devicesContract = {
     .output(z.object({ on: clickOutcomeSchema, off: clickOutcomeSchema })),
   /** Takes the place of whatever served there. */
   assign: procedure('doors.manage')
-    .input(place.extend({ deviceId: z.string(), channel: z.number().int().min(1).max(16) }))
+    .input(
+      place.extend({
+        deviceId: z.string(),
+        channel: z.number().int().min(1).max(16),
+        /** How a switch is while nobody does anything; of no meaning for all else. */
+        normally: z.enum(['closed', 'open']).default('closed'),
+      }),
+    )
     .output(done),
   unassign: procedure('doors.manage').input(place).output(done),
   /**

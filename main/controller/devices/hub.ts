@@ -11,7 +11,7 @@ import { loadNodeUsb } from './transport/usb-library.ts'
 import type { UsbTransport } from './transport/usb-transport.ts'
 import { VirtualHub, type VirtualHubOptions } from './virtual/virtual-hub.ts'
 
-export type { VirtualHub } from './virtual/virtual-hub.ts'
+export { devicesOfDemo, type VirtualHub } from './virtual/virtual-hub.ts'
 
 export interface DeviceHubOptions {
   /** The rest defaults to this machine's own. */

@@ -6,5 +6,5 @@ export const devicesArea: Area = {
   path: '/devices',
   icon: 'devices',
   shownTo: ['doors.manage'],
-  Pages: lazy(async () => ({ default: (await import('./devices-page.tsx')).DevicesPage })),
+  Pages: lazy(async () => ({ default: (await import('./devices-pages.tsx')).DevicesPages })),
 }

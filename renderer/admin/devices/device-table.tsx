@@ -1,19 +1,12 @@
+import { Link } from 'wouter'
 import type { DeskDevice } from '../../../main/contract/desk/devices.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { useDates } from '../parts/dates.ts'
-import { Icon, type IconName } from '../parts/icon.tsx'
-import { Tag } from '../parts/tag.tsx'
-
-const icons: Record<DeskDevice['bindings'][number]['role'], IconName> = {
-  reader: 'card',
-  keypad: 'keypad',
-  light: 'devices',
-  strike: 'lock',
-  alarm_relay: 'warn',
-  contact: 'doors',
-  rex: 'check',
-  tamper: 'warn',
-}
+import { Icon } from '../parts/icon.tsx'
+import { devicePath } from './device-path.ts'
+import { DeviceStates } from './device-states.tsx'
+import { roleIcons } from './role-icons.ts'
+import { placeWords } from './use-section.tsx'
 
 /** Devices as rows: what it is, what for, how it is, when it was last heard. */
 export function DeviceTable({ devices }: { readonly devices: readonly DeskDevice[] }) {
@@ -47,9 +40,11 @@ function DeviceRow({ device }: { readonly device: DeskDevice }) {
     <tr>
       <td>
         <div className="device-name">
-          <Icon name={role === undefined ? 'devices' : icons[role]} size={22} />
+          <Icon name={role === undefined ? 'devices' : roleIcons[role]} size={22} />
           <div>
-            <p>{product === '' ? t('desk.devices.unknown_product') : product}</p>
+            <Link href={devicePath(device.deviceId)} className="device-link">
+              {product === '' ? t('desk.devices.unknown_product') : product}
+            </Link>
             <p className="quiet device-id">{device.deviceId}</p>
           </div>
         </div>
@@ -63,7 +58,7 @@ function DeviceRow({ device }: { readonly device: DeskDevice }) {
         </ul>
       </td>
       <td>
-        <States device={device} />
+        <DeviceStates device={device} />
       </td>
       <td>
         {lastInput === null ? (
@@ -84,34 +79,11 @@ function DeviceRow({ device }: { readonly device: DeskDevice }) {
 
 function Use({ binding }: { readonly binding: DeskDevice['bindings'][number] }) {
   const { t } = useWords()
-  const { channel, doorName, point, role } = binding
-  // A door with one point has named it like itself.
-  const name = point?.name === doorName ? '' : point?.name
-  const where = point === null ? [] : [name ?? '', t(`desk.devices.side.${point.side}`)]
-  const details = channel === null ? where : [t('desk.devices.channel', { number: channel })]
+  const { doorName, role } = binding
   return (
     <li>
       <b>{t(`desk.devices.role.${role}`)}</b> {doorName}
-      <p className="quiet">{details.filter((words) => words !== '').join(' · ')}</p>
+      <p className="quiet">{placeWords(t, binding)}</p>
     </li>
-  )
-}
-
-function States({ device }: { readonly device: DeskDevice }) {
-  const { t } = useWords()
-  const { exclusive, plugged, swappedFor, virtual } = device
-  return (
-    <div className="device-states">
-      <Tag tone={plugged ? 'good' : 'bad'}>
-        {t(plugged ? 'desk.devices.plugged' : 'desk.devices.unplugged')}
-      </Tag>
-      {virtual && <Tag tone="quiet">{t('desk.devices.virtual')}</Tag>}
-      {exclusive === true && <Tag>{t('desk.devices.exclusive')}</Tag>}
-      {exclusive === false && <Tag tone="wait">{t('desk.devices.shared')}</Tag>}
-      {exclusive === false && <p className="quiet">{t('desk.devices.shared_hint')}</p>}
-      {swappedFor !== null && (
-        <p className="device-swapped">{t('desk.devices.swapped', { product: swappedFor.product })}</p>
-      )}
-    </div>
   )
 }

@@ -1,21 +1,34 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { DeskDevice } from '../../../main/contract/desk/devices.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Page } from '../parts/page.tsx'
 import { Section } from '../parts/section.tsx'
 import { Empty, Loading } from '../parts/states.tsx'
+import { BindDialog } from './bind/bind-dialog.tsx'
 import { DeviceTable } from './device-table.tsx'
-import { useDevices } from './use-devices.ts'
-import './devices.css'
+import { lineLost, useDevices } from './use-devices.ts'
 
 /** Every reader, keypad and relay, live. */
 export function DevicesPage() {
   const { t } = useWords()
   const { devices, stale } = useDevices()
+  const [gives, setGives] = useState(false)
   return (
-    <Page title={t('desk.devices.title')} under={<span className="quiet">{t('desk.devices.note')}</span>}>
-      {stale && <ErrorNote failure={{ code: 'line_lost', fields: {}, retryAfterS: null }} />}
+    <Page
+      title={t('desk.devices.title')}
+      under={<span className="quiet">{t('desk.devices.note')}</span>}
+      actions={
+        devices !== null &&
+        devices.length > 0 && <Button onClick={() => setGives(true)}>{t('desk.devices.give')}</Button>
+      }
+    >
+      {stale && <ErrorNote failure={lineLost} />}
       {devices === null ? <Loading /> : <Lists devices={devices} />}
+      {gives && devices !== null && (
+        <BindDialog devices={devices} device={null} onClose={() => setGives(false)} />
+      )}
     </Page>
   )
 }

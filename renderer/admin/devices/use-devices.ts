@@ -3,6 +3,10 @@ import type { DeskDevice } from '../../../main/contract/desk/devices.ts'
 import { followFeed } from '../../stores/follow-feed.ts'
 import { browserTimers } from '../../ui/timers.ts'
 import { desk } from '../line/api.ts'
+import type { DeskFailure } from '../line/failure.ts'
+
+/** What a page says while the feed is not there. */
+export const lineLost: DeskFailure = { code: 'line_lost', fields: {}, retryAfterS: null }
 
 const silenceMs = 4_000
 const againMs = 1_000

@@ -84,6 +84,9 @@ export const deviceTests = bothLanguages(
       place_point: '{{door}}　{{point}}（{{side}}）',
       device: 'デバイス',
       channel: '番号',
+      normally: 'ふだんの接点',
+      normally_hint: '断線に気付けるよう、ふだん閉じている接点（b 接点、NC）をお勧めします。',
+      normal: { closed: '閉じている（NC）', open: '開いている（NO）' },
       show: '操作して選ぶ',
       show_or: 'または一覧から選ぶ',
       how: {
@@ -116,6 +119,8 @@ export const deviceTests = bothLanguages(
     },
     cards: {
       title: 'カードの読み取り',
+      uid_only:
+        'カード固有の番号（UID）を読みます。設定は要りません。UID は複製できるため、コードと組み合わせてください。',
       text_format: '入力の形式',
       text_format_hint: '番号をキーボードのように入力するリーダーの形式です。',
       not_set: '未設定',
@@ -275,6 +280,9 @@ export const deviceTests = bothLanguages(
       place_point: '{{door}} – {{point}} ({{side}})',
       device: 'Device',
       channel: 'Number',
+      normally: 'Contact at rest',
+      normally_hint: 'One that is closed at rest (NC) is better: a broken wire then shows.',
+      normal: { closed: 'closed (NC)', open: 'open (NO)' },
       show: 'Choose by doing',
       show_or: 'or choose from the list',
       how: {
@@ -307,6 +315,8 @@ export const deviceTests = bothLanguages(
     },
     cards: {
       title: 'How cards are read',
+      uid_only:
+        'Reads the UID of a card: nothing to set. A UID can be copied, so let the door ask for a code too.',
       text_format: 'Form of typing',
       text_format_hint: 'For readers that type a number as a keyboard does.',
       not_set: 'Not set',

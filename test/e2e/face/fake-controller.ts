@@ -63,6 +63,7 @@ const demoRouter = onDemo.router({
   present: onDemo.present.handler(record('present')),
   key: onDemo.key.handler(record('demo.key')),
   plug: onDemo.plug.handler(record('plug')),
+  swap: onDemo.swap.handler(record('swap')),
   door: onDemo.door.handler(record('door')),
   pressExit: onDemo.pressExit.handler(record('pressExit')),
   mode: onDemo.mode.handler(record('mode')),

@@ -96,6 +96,7 @@ export const demoView: DemoView = {
   keypadPlugged: true,
   relayPlugged: true,
   switchesPlugged: true,
+  swapped: [],
   doorOpen: false,
   events: [
     { seq: 42, at: wallMs - 4_000, type: 'door_code_entered_rejected', reason: 'wrong_code' },

@@ -159,6 +159,7 @@ describe('calls that are refused with an answer', () => {
       present: demo.present.handler(done),
       key: demo.key.handler(done),
       plug: demo.plug.handler(done),
+      swap: demo.swap.handler(done),
       door: demo.door.handler(done),
       pressExit: demo.pressExit.handler(done),
       mode: demo.mode.handler(done),

@@ -33,6 +33,10 @@ export function demoRouter(hands: DemoHands, clock: Clock) {
       hands.pressExit()
       return {}
     }),
+    swap: os.swap.handler(({ input }) => {
+      hands.swap(input.device)
+      return {}
+    }),
     mode: os.mode.handler(({ input }) => {
       hands.mode(input.mode)
       return {}

@@ -30,6 +30,9 @@ export const usualDevices: readonly VirtualDevice[] = [
   { name: 'switches', kind: 'switches' },
 ]
 
+/** A demo has a reader that types besides, bound to nothing: for whoever wants to see how its form is learnt. */
+export const devicesOfDemo: readonly VirtualDevice[] = [...usualDevices, { name: 'wedge', kind: 'keyboard' }]
+
 /** Inputs of a virtual switch interface. */
 const switchInputs = 4
 
@@ -104,11 +107,17 @@ export class VirtualHub implements Hub {
     return this.isPlugged(deviceId) ? (this.#signs.get(deviceId) ?? null) : null
   }
 
-  /** A card held to the reader in this place. False if nobody listens: not plugged, or not bound as a reader. */
-  present(read: CardRead, place = 'virtual:reader'): boolean {
-    const deviceId = this.#standingAt(place)
+  /**
+   * A card held to the reader in this place, else to the first that is listened to; a keyboard-class reader types it.
+   * False if nobody listens: not plugged, or not bound as a reader.
+   */
+  present(read: CardRead, place?: string): boolean {
+    const deviceId = place === undefined ? this.#readerAtHand() : this.#standingAt(place)
+    const kind = this.#entries.get(deviceId)?.kind
     if (!this.#serves(deviceId, 'reader')) return false
-    this.#emit({ type: 'card', deviceId, read, atMs: this.#clock.monoMs() })
+    const given: CardRead =
+      kind === 'keyboard' && read.kind === 'uid' ? { kind: 'text', text: read.uid } : read
+    this.#emit({ type: 'card', deviceId, read: given, atMs: this.#clock.monoMs() })
     return true
   }
 
@@ -154,6 +163,15 @@ export class VirtualHub implements Hub {
     if (this.#bound(deviceId)) this.#emit({ type: 'swapped', deviceId, product, by })
   }
 
+  /** Whether something is plugged in there: the device itself, or what it was swapped for. */
+  isPluggedAt(place: string): boolean {
+    return this.isPlugged(this.#standingAt(place))
+  }
+
+  isSwapped(place: string): boolean {
+    return this.#entries.has(strangerAt(place))
+  }
+
   /** The contact itself, whatever the hub was told. */
   isRelayOn(deviceId = 'virtual:relay', channel = 1): boolean {
     return this.#entries.get(deviceId)?.relay?.isOn(channel) ?? false
@@ -191,6 +209,10 @@ export class VirtualHub implements Hub {
   #takeStranger(place: string) {
     this.unplug(strangerAt(place))
     this.#entries.delete(strangerAt(place))
+  }
+
+  #readerAtHand(): string {
+    return [...this.#entries.keys()].find((deviceId) => this.#serves(deviceId, 'reader')) ?? ''
   }
 
   #standingAt(place: string): string {

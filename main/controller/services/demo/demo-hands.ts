@@ -1,5 +1,5 @@
 import type { KeypadKey } from '../../../contract/card-read.ts'
-import type { DemoPerson, DemoView, demoDevices } from '../../../contract/demo.ts'
+import { type DemoPerson, type DemoView, demoDevices } from '../../../contract/demo.ts'
 import type { DoorMode } from '../../../contract/door-mode.ts'
 import { setupActor } from '../actor.ts'
 import { LatestFeed } from '../feed.ts'
@@ -55,6 +55,12 @@ export class DemoHands {
     this.refresh()
   }
 
+  /** Somebody puts another device where this one was. */
+  swap(device: (typeof demoDevices)[number]): void {
+    this.#devices.swap(`virtual:${device}`, `Virtual ${device} 2`)
+    this.refresh()
+  }
+
   /** Nobody asks the strike: a door can be forced. */
   moveDoor(open: boolean): void {
     this.#doorOpen = open
@@ -96,10 +102,11 @@ export class DemoHands {
       people: this.#people.map(({ uid: _uid, ...person }) => person),
       mode: doors.modeOf(doorId)?.mode ?? 'locked',
       strikeOpen: this.#devices.isRelayOn(),
-      readerPlugged: this.#devices.isPlugged('virtual:reader'),
-      keypadPlugged: this.#devices.isPlugged('virtual:keypad'),
-      relayPlugged: this.#devices.isPlugged('virtual:relay'),
-      switchesPlugged: this.#devices.isPlugged('virtual:switches'),
+      readerPlugged: this.#devices.isPluggedAt('virtual:reader'),
+      keypadPlugged: this.#devices.isPluggedAt('virtual:keypad'),
+      relayPlugged: this.#devices.isPluggedAt('virtual:relay'),
+      switchesPlugged: this.#devices.isPluggedAt('virtual:switches'),
+      swapped: demoDevices.filter((device) => this.#devices.isSwapped(`virtual:${device}`)),
       doorOpen: this.#doorOpen,
       events: store.events
         .query({

@@ -20,6 +20,8 @@ export interface NewBinding extends DevicePlace {
   readonly deviceId: string
   /** Relay or input, from 1; of no meaning for what serves a point. */
   readonly channel: number
+  /** How a switch is while nobody does anything, where it isn't closed. */
+  readonly normally?: 'closed' | 'open'
 }
 
 export interface DeviceBindingsParts {
@@ -41,7 +43,7 @@ export class DeviceBindings {
   /** Takes the place of whatever served there; a reader or keypad leaves the point that it served before. */
   async bind(actor: Actor, binding: NewBinding): Promise<Result<void>> {
     const { store, hub, rebind } = this.#parts
-    const { role, targetId, deviceId, channel } = binding
+    const { role, targetId, deviceId } = binding
     const around = this.#around(binding)
     if (around === null) return fail('not_found', 'There is no such door or point.')
     const device = hub.devices().find((each) => each.deviceId === deviceId)
@@ -58,7 +60,7 @@ export class DeviceBindings {
     // How a place reads its cards belongs to its reader: another one may type in another form.
     const before = this.#at(binding)
     const kept = before?.deviceId === deviceId ? before.settings : {}
-    const settings = isDoorRole(role) ? { ...kept, channel } : kept
+    const settings = isDoorRole(role) ? { ...kept, ...wiring(binding) } : kept
     store.transact((record) => {
       store.devices.put({ deviceId, role, targetId, settings })
       record(this.#event('admin_device_bound', actor, around, binding))
@@ -168,6 +170,11 @@ function detailOf({ layout37, parityIgnored, textFormat, cardType, emId }: Reade
 interface Around {
   readonly doorId: Door['id']
   readonly pointId: string | null
+}
+
+/** As it is stored: which relay or input, and how a switch is wired. */
+function wiring({ role, channel, normally = 'closed' }: NewBinding) {
+  return isRelayRole(role) ? { channel } : { channel, normally }
 }
 
 /** A relay or input does one thing. */

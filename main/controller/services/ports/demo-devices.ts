@@ -9,7 +9,11 @@ export interface DemoDevices {
   setSwitch(channel: number, closed: boolean): boolean
   plug(deviceId: string): void
   unplug(deviceId: string): void
-  isPlugged(deviceId: string): boolean
+  /** Puts another device of its kind in its place; `plug` puts it back. */
+  swap(deviceId: string, product: string): void
+  isSwapped(deviceId: string): boolean
+  /** Whether something is plugged in where this device was. */
+  isPluggedAt(deviceId: string): boolean
   isRelayOn(): boolean
   watchRelays(watcher: () => void): () => void
 }

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core'
+import type { DeskDevice, TrialView } from '../../../../main/contract/desk/devices.ts'
+import { useWords } from '../../../i18n/words.tsx'
+import { desk } from '../../line/api.ts'
+import { ErrorNote } from '../../parts/error-note.tsx'
+import { Section } from '../../parts/section.tsx'
+import { Trace } from './trace.tsx'
+import { useDeviceFeed } from './use-device-feed.ts'
+
+/** A device's own test: what it sends, for a minute at most. */
+export function ListenSection({ device }: { readonly device: DeskDevice }) {
+  const { t } = useWords()
+  const { view, failure, begin, stop } = useDeviceFeed<TrialView>()
+  const start = () =>
+    begin((signal) => desk.devices.trial({ deviceIds: [device.deviceId], role: null }, { signal }))
+  const isRunning = view?.state === 'running'
+  return (
+    <Section
+      title={t('desk.device_tests.listen.title')}
+      note={t('desk.device_tests.listen.note')}
+      actions={
+        isRunning ? (
+          <Button variant="default" onClick={stop}>
+            {t('desk.device_tests.listen.stop')}
+          </Button>
+        ) : (
+          <Button onClick={start} disabled={!device.plugged}>
+            {t(`desk.device_tests.listen.${view === null ? 'start' : 'again'}`)}
+          </Button>
+        )
+      }
+    >
+      {failure !== null && <ErrorNote failure={failure} />}
+      {view?.state === 'running' && <Trace view={view} isLimited={device.bindings.length > 0} />}
+      {(view?.state === 'expired' || view?.state === 'taken_over') && (
+        <p role="status">{t(`desk.device_tests.listen.${view.state}`)}</p>
+      )}
+    </Section>
+  )
+}
