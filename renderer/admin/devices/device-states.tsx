@@ -2,10 +2,10 @@ import type { DeskDevice } from '../../../main/contract/desk/devices.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { Tag } from '../parts/tag.tsx'
 
-/** How a device is: there or not, its keys ours alone or not, another in its place. */
+/** How a device is: there or not, its keys ours alone or not. */
 export function DeviceStates({ device }: { readonly device: DeskDevice }) {
   const { t } = useWords()
-  const { exclusive, plugged, swappedFor, virtual } = device
+  const { exclusive, plugged, virtual } = device
   return (
     <div className="device-states">
       <Tag tone={plugged ? 'good' : 'bad'}>
@@ -15,9 +15,6 @@ export function DeviceStates({ device }: { readonly device: DeskDevice }) {
       {exclusive === true && <Tag>{t('desk.devices.exclusive')}</Tag>}
       {exclusive === false && <Tag tone="wait">{t('desk.devices.shared')}</Tag>}
       {exclusive === false && <p className="quiet">{t('desk.devices.shared_hint')}</p>}
-      {swappedFor !== null && (
-        <p className="device-swapped">{t('desk.devices.swapped', { product: swappedFor.product })}</p>
-      )}
     </div>
   )
 }

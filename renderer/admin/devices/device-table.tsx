@@ -34,7 +34,7 @@ export function DeviceTable({ devices }: { readonly devices: readonly DeskDevice
 function DeviceRow({ device }: { readonly device: DeskDevice }) {
   const { t } = useWords()
   const dates = useDates()
-  const { bindings, kind, lastInput, lastSeenMs, product } = device
+  const { bindings, kind, lastInput, lastSeenMs, product, swappedFor } = device
   const role = bindings[0]?.role
   return (
     <tr>
@@ -59,6 +59,9 @@ function DeviceRow({ device }: { readonly device: DeskDevice }) {
       </td>
       <td>
         <DeviceStates device={device} />
+        {swappedFor !== null && (
+          <p className="device-swapped">{t('desk.devices.swapped', { product: swappedFor.product })}</p>
+        )}
       </td>
       <td>
         {lastInput === null ? (

@@ -24,11 +24,20 @@ export function RelaySection({ device }: { readonly device: DeskDevice }) {
   const click = useMutation({
     mutationFn: (channel: number) => desk.devices.click({ deviceId: device.deviceId, channel }),
   })
-  const channels = Array.from({ length: relayCount(device.product) }, (_, index) => index + 1)
+  const bound = device.bindings.map(({ channel }) => channel ?? 0)
+  const count = Math.max(relayCount(device.product), ...bound)
+  const channels = Array.from({ length: count }, (_, index) => index + 1)
   const serves = device.bindings.length > 0
   return (
-    <Section title={t('desk.device_tests.relay.title')} note={t('desk.device_tests.relay.note')}>
-      {serves && <p className="quiet relay-warning">{t('desk.device_tests.relay.opens')}</p>}
+    <Section title={t('desk.device_tests.relay.title')}>
+      <p className="quiet section-note">
+        {serves
+          ? t('two_sentences', {
+              first: t('desk.device_tests.relay.note'),
+              second: t('desk.device_tests.relay.opens'),
+            })
+          : t('desk.device_tests.relay.note')}
+      </p>
       <div className="relay-buttons">
         {channels.map((channel) => (
           <Button
@@ -38,7 +47,7 @@ export function RelaySection({ device }: { readonly device: DeskDevice }) {
             loading={click.isPending && click.variables === channel}
             onClick={() => click.mutate(channel)}
           >
-            {t('desk.device_tests.relay.channel', { number: channel })} {t('desk.device_tests.relay.click')}
+            {t('desk.device_tests.relay.click', { number: channel })}
           </Button>
         ))}
       </div>

@@ -63,7 +63,7 @@ test('what a reader sends is shown masked, and its door hears nothing of it', as
 
 test('a relay is heard and read back', async ({ desk }) => {
   await openDevice(desk, 'Virtual relay')
-  await desk.getByRole('button', { name: words.relay.channel.replace('{{number}}', '1') }).click()
+  await desk.getByRole('button', { name: words.relay.click.replace('{{number}}', '1') }).click()
   await expect(desk.getByText(words.relay.followed)).toBeVisible()
   await expectAccessible(desk)
   await shot(desk, 'device-tests/relay-ja')
@@ -77,7 +77,7 @@ test('a keypad is taken away, shown by typing on it, and given back', async ({ d
   await openArea(desk, 'devices')
   await desk.getByRole('button', { name: devices.ja.give }).click()
   const dialog = desk.getByRole('dialog')
-  await dialog.getByRole('textbox', { name: words.bind.role }).click()
+  await dialog.getByRole('combobox', { name: words.bind.role }).click()
   await desk.getByRole('option', { name: devices.ja.role.keypad }).click()
   await dialog.getByRole('button', { name: words.bind.show }).click()
   await expect(dialog.getByText(words.bind.how.keypad)).toBeVisible()

@@ -102,7 +102,11 @@ export function BindDialog(props: {
             }}
           />
         )}
-        {fitting.length === 0 ? (
+        {props.device !== null ? (
+          <p>
+            <b>{props.device.product}</b> <span className="quiet device-id">{props.device.deviceId}</span>
+          </p>
+        ) : fitting.length === 0 ? (
           <p className="device-note" data-tone="wait">
             <Icon name="info" />
             {t('desk.device_tests.bind.no_fitting')}
@@ -117,7 +121,6 @@ export function BindDialog(props: {
             value={chosen?.deviceId ?? null}
             onChange={setDeviceId}
             error={errors('deviceId')}
-            disabled={props.device !== null}
           />
         )}
         {hasChannel(role) && (

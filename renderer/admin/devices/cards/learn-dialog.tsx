@@ -189,6 +189,7 @@ function Fitting({
           ))}
         </Stack>
       </Radio.Group>
+      {isSure && formats.length > 1 && <p className="quiet">{t('desk.device_tests.learn.several')}</p>}
       {!isSure && <p className="quiet">{t('desk.device_tests.learn.unconfirmed')}</p>}
       <Group justify="flex-end">
         <Button variant={isSure ? 'filled' : 'default'} onClick={() => chosen !== undefined && onUse(chosen)}>

@@ -17,7 +17,6 @@ export function ListenSection({ device }: { readonly device: DeskDevice }) {
   return (
     <Section
       title={t('desk.device_tests.listen.title')}
-      note={t('desk.device_tests.listen.note')}
       actions={
         isRunning ? (
           <Button variant="default" onClick={stop}>
@@ -30,6 +29,7 @@ export function ListenSection({ device }: { readonly device: DeskDevice }) {
         )
       }
     >
+      <p className="quiet section-note">{t('desk.device_tests.listen.note')}</p>
       {failure !== null && <ErrorNote failure={failure} />}
       {view?.state === 'running' && <Trace view={view} isLimited={device.bindings.length > 0} />}
       {(view?.state === 'expired' || view?.state === 'taken_over') && (
