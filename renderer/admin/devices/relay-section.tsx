@@ -30,14 +30,10 @@ export function RelaySection({ device }: { readonly device: DeskDevice }) {
   const serves = device.bindings.length > 0
   return (
     <Section title={t('desk.device_tests.relay.title')}>
-      <p className="quiet section-note">
-        {serves
-          ? t('two_sentences', {
-              first: t('desk.device_tests.relay.note'),
-              second: t('desk.device_tests.relay.opens'),
-            })
-          : t('desk.device_tests.relay.note')}
-      </p>
+      <div className="quiet section-note">
+        <p>{t('desk.device_tests.relay.note')}</p>
+        {serves && <p>{t('desk.device_tests.relay.opens')}</p>}
+      </div>
       <div className="relay-buttons">
         {channels.map((channel) => (
           <Button
