@@ -44,6 +44,8 @@ export const suites: readonly Suite[] = [
   vitest('package', 'package'),
   vitest('contract', 'contract'),
   vitest('faults', 'faults'),
+  // A share of the million inputs of `npm run fuzz`, from a seed that is printed.
+  { name: 'fuzz', command: ['node', 'test/fuzz/run.ts', '--share'], report: 'counts' },
   // A share of the million sequences of `npm run test:oracle`.
   vitest('oracle', 'oracle', { GENKAN_ORACLE_SEQUENCES: '300000' }),
   {
