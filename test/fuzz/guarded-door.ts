@@ -8,8 +8,8 @@ import { day, makeDoor, monday, mondayTenMs, plan, user } from '../unit/access/d
 import { Finding } from './target.ts'
 
 /** Who may pass; nobody hits upon it by chance: ten bytes of UID, sixteen digits. */
-const card = 'UID:7E3A91C5D208F46B0E57'
-const entryCode = '8305519274606183'
+export const rightCard = '7E3A91C5D208F46B0E57'
+export const entryCode = '8305519274606183'
 const mfaCode = '6649203517820394'
 
 /** Numbers that a reader types are taken for what they are. */
@@ -24,7 +24,12 @@ export class GuardedDoor {
 
   constructor() {
     this.#directory.users.push(user('anna'))
-    this.#directory.cards.push({ credentialId: 'card', cardId: card, userId: 'anna', active: true })
+    this.#directory.cards.push({
+      credentialId: 'card',
+      cardId: `UID:${rightCard}`,
+      userId: 'anna',
+      active: true,
+    })
     this.#directory.codes.push(
       { credentialId: 'entry', kind: 'entry', code: entryCode, userId: 'anna', duress: false },
       { credentialId: 'mfa', kind: 'mfa', code: mfaCode, userId: 'anna', duress: false },
