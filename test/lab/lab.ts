@@ -99,7 +99,10 @@ export class Lab {
 
   /** Starts a probe (a file of test/lab/probe), as root unless told otherwise, and connects to it. */
   async probe(file: string, args = '', user = 'root'): Promise<ProbeClient> {
-    await this.start(file, asUser(user, `UV_THREADPOOL_SIZE=16 node --no-warnings /app/test/lab/probe/${file}.ts ${args}`))
+    await this.start(
+      file,
+      asUser(user, `UV_THREADPOOL_SIZE=16 node --no-warnings /app/test/lab/probe/${file}.ts ${args}`),
+    )
     const client = await ProbeClient.connect(this.machine.port)
     this.#clients.push(client)
     return client

@@ -4,7 +4,7 @@ import { DeviceLayer } from '../device-layer.ts'
 import { lightOn, pcproxOn, switchesOn } from '../devices/hid-models.ts'
 import { labTest } from '../lab-test.ts'
 
-/** Every round pulls and plugs four devices. LAB_PLUGS=1000 for the long campaign. */
+/** Every round pulls and plugs four devices. `npm run test:plugs` is the long campaign. */
 const plugs = Number(process.env.LAB_PLUGS ?? 48)
 const roundDevices = 4
 const rounds = Math.ceil(plugs / roundDevices)

@@ -3,13 +3,16 @@ import type { DeviceInfo, DeviceKind } from '../../../contract/devices.ts'
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
 import type { DoorDevices } from './door-checks.ts'
 
-/** The devices a plan names. A keyboard may be a reader or a keypad, so `auto` wants a smart-card reader. */
+/** A keyboard may be a reader or a keypad: `auto` wants what is a reader and nothing else. */
+const readers: readonly DeviceKind[] = ['ccid', 'pcprox', 'swipe']
+
+/** The devices a plan names. */
 export function pickDevices(plan: CommissionPlan, devices: readonly DeviceInfo[]): Result<DoorDevices> {
-  const reader = pick('reader', plan.reader, 'ccid', devices)
+  const reader = pick('reader', plan.reader, readers, devices)
   if (!reader.ok) return reader
-  const keypad = pick('keypad', plan.keypad, 'keyboard', devices)
+  const keypad = pick('keypad', plan.keypad, ['keyboard'], devices)
   if (!keypad.ok) return keypad
-  const strike = pick('strike', plan.strike, 'relay', devices)
+  const strike = pick('strike', plan.strike, ['relay'], devices)
   if (!strike.ok) return strike
   return succeed({ reader: reader.value, keypad: keypad.value, strike: strike.value })
 }
@@ -17,12 +20,12 @@ export function pickDevices(plan: CommissionPlan, devices: readonly DeviceInfo[]
 function pick(
   role: string,
   wanted: string,
-  kind: DeviceKind,
+  kinds: readonly DeviceKind[],
   devices: readonly DeviceInfo[],
 ): Result<DeviceInfo> {
   const plugged = devices.filter((device) => device.plugged)
   const fitting = plugged.filter((device) =>
-    wanted === 'auto' ? device.kind === kind : device.deviceId === wanted,
+    wanted === 'auto' ? kinds.includes(device.kind) : device.deviceId === wanted,
   )
   const [device, ...others] = fitting
   if (device && others.length === 0) return succeed(device)
