@@ -19,8 +19,8 @@ interface OpenUpdate {
   to: string
 }
 
-/** A file that nobody goes on with is forgotten. */
-const forgottenAfterMs = 2 * 3_600_000
+/** A file that nobody goes on with makes way for another's. */
+const forgottenAfterMs = 10 * 60_000
 
 export interface UpdatesParts {
   readonly store: Store
@@ -69,7 +69,7 @@ export class Updates {
 
   begin(actor: Actor, sizeBytes: number): Result<string> {
     const { files, random } = this.#parts
-    const free = this.#makeRoom()
+    const free = this.#makeRoom(actor)
     if (!free.ok) return free
     const updateId = random.uuid()
     if (files.begin(updateId, sizeBytes) === 'no_room') return noRoom
@@ -93,7 +93,7 @@ export class Updates {
 
   async fromStick(actor: Actor, fileId: string): Promise<Result<string>> {
     const { files, random } = this.#parts
-    const free = this.#makeRoom()
+    const free = this.#makeRoom(actor)
     if (!free.ok) return free
     const updateId = random.uuid()
     this.#keep(updateId, actor, 0)
@@ -185,12 +185,13 @@ export class Updates {
     store.transact((record) => record(event))
   }
 
-  /** One file at a time: a newer one takes the place of what was not gone on with. */
-  #makeRoom(): Result<void> {
+  /** One file at a time: one's own, or what nobody went on with, gives its place to a newer one. */
+  #makeRoom(actor: Actor): Result<void> {
     const open = this.#open
     if (open === null) return succeed(undefined)
     const idle = this.#parts.clock.monoMs() - open.sinceMs > forgottenAfterMs
-    if (open.state === 'installing' || (open.state !== 'checked' && !idle))
+    const inHostsHands = open.state === 'checking' || open.state === 'installing'
+    if (inHostsHands || (open.actorId !== actor.id && !idle))
       return fail('conflict', 'Another update is being worked on.')
     this.#forget(open.updateId)
     return succeed(undefined)
