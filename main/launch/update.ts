@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { defaultDataDir } from '../hosts/host-options.ts'
-import { hostUpdateParts, plainStart } from '../hosts/update/host-parts.ts'
+import { hostUpdateParts } from '../hosts/update/host-parts.ts'
 import { UpdateDesk } from '../hosts/update/update-desk.ts'
+import { plainStart } from '../update/carry-on.ts'
 import { bundleInstaller, releaseToStart, versionOf } from '../update/releases.ts'
 import { distDir } from './paths.ts'
 

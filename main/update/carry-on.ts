@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { UpdateUndone } from '../contract/update.ts'
 import type { Installer } from './installer.ts'
 import { copyStore, holdStore, removeStoreCopy, restoreStore } from './store-copy.ts'
-import { readState, type UpdateState, writeState } from './update-state.ts'
+import { readState, removeState, type UpdateState, writeState } from './update-state.ts'
 
 /** Starts of a new release until it is given up. */
 export const mostTries = 3
@@ -16,9 +16,12 @@ export interface StartPlan {
   /** The release started now has to prove itself. */
   readonly trial: boolean
   readonly undone: UpdateUndone | null
+  /** Another program than the one that runs is to be started now. */
+  readonly restart: boolean
 }
 
-const plainStart: StartPlan = { trial: false, undone: null }
+/** A start that has nothing to do with an update. */
+export const plainStart: StartPlan = { trial: false, undone: null, restart: false }
 
 /**
  * Called before every start, with no controller running: carries an update on from wherever it was cut off, to where a
@@ -26,19 +29,23 @@ const plainStart: StartPlan = { trial: false, undone: null }
  */
 export async function carryOn(
   dataDir: string,
-  installer: Installer | null,
+  installer: Installer,
   print: (line: string) => void,
+  pause: (ms: number) => Promise<unknown> = setTimeout,
 ): Promise<StartPlan> {
   if (!existsSync(dataDir)) return plainStart
   const begun = readState(dataDir)
   if (begun === null || begun.step === 'armed') return plainStart
-  if (begun.step === 'undone') return plan(begun)
-  const letGo = await holdWhenFree(dataDir)
+  const letGo = await holdWhenFree(dataDir, pause)
   try {
+    if (begun.kind !== installer.kind) return leaveBehind(dataDir, begun, print)
     for (let state = begun; ; ) {
-      const next = await step(dataDir, state, installer, print)
-      writeState(dataDir, next)
-      if (next.step === 'undone' || (next.step === 'trial' && next.tries > 0)) return plan(next)
+      if (isOther(state, installer)) return { ...plainStart, restart: true }
+      const next = state.step === 'undone' ? state : await step(dataDir, state, installer, print)
+      if (next !== state) writeState(dataDir, next)
+      if (next.step === 'undone' && !isOther(next, installer))
+        return { ...plainStart, undone: undoneOf(next) }
+      if (next.step === 'trial' && next.tries > 0) return { ...plainStart, trial: true }
       state = next
     }
   } finally {
@@ -46,12 +53,29 @@ export async function carryOn(
   }
 }
 
+/** Whether a state wants another program to run than the one that asks. */
+function isOther({ step, from, to, tries }: UpdateState, { running }: Installer): boolean {
+  if (running === null) return false
+  // Whoever did not change with the switch gives it up after some tries, too.
+  if (step === 'trial') return running !== to && tries === 0
+  return step === 'undone' && running !== from
+}
+
+/** Genkan was installed anew in another way in the middle of an update: only what concerns the data is finished. */
+function leaveBehind(dataDir: string, state: UpdateState, print: (line: string) => void): StartPlan {
+  if (state.step === 'giving_up' || state.step === 'switched_back') restoreStore(dataDir)
+  print(`The update ${state.from} to ${state.to} is left behind: Genkan was installed in another way.`)
+  removeStoreCopy(dataDir)
+  removeState(dataDir)
+  return plainStart
+}
+
 /** The controller of a host that was killed is gone in a moment; another Genkan is not. */
-async function holdWhenFree(dataDir: string): Promise<() => void> {
+async function holdWhenFree(dataDir: string, pause: (ms: number) => Promise<unknown>): Promise<() => void> {
   for (let tries = 0; tries < holdTries; tries += 1) {
     const letGo = holdStore(dataDir)
     if (letGo !== null) return letGo
-    await setTimeout(holdAgainMs)
+    await pause(holdAgainMs)
   }
   throw new Error('another Genkan is at work in this data folder')
 }
@@ -60,7 +84,7 @@ async function holdWhenFree(dataDir: string): Promise<() => void> {
 async function step(
   dataDir: string,
   state: UpdateState,
-  installer: Installer | null,
+  installer: Installer,
   print: (line: string) => void,
 ): Promise<UpdateState> {
   const { from, to } = state
@@ -77,7 +101,7 @@ async function step(
       }
     case 'copied':
       try {
-        await installerOf(installer).switchTo(state)
+        await installer.switchTo(state)
         return { ...state, step: 'trial', tries: 0 }
       } catch (thrown) {
         print(`Update ${from} to ${to}: it could not be installed (${wordsOf(thrown)}).`)
@@ -91,7 +115,7 @@ async function step(
       print(`Genkan ${to} did not come up: ${from} and its data are put back.`)
       return { ...state, step: 'giving_up', why: 'not_armed' }
     case 'giving_up':
-      await installerOf(installer).switchBack(state)
+      await installer.switchBack(state)
       return { ...state, step: 'switched_back' }
     case 'switched_back':
       restoreStore(dataDir)
@@ -102,15 +126,8 @@ async function step(
   }
 }
 
-function installerOf(installer: Installer | null): Installer {
-  if (installer === null) throw new Error('this host can not install updates')
-  return installer
-}
-
-function plan({ step, id, from, to, why }: UpdateState): StartPlan {
-  return step === 'undone'
-    ? { trial: false, undone: { id, from, to, why: why ?? 'not_armed' } }
-    : { trial: true, undone: null }
+function undoneOf({ id, from, to, why }: UpdateState): UpdateUndone {
+  return { id, from, to, why: why ?? 'not_armed' }
 }
 
 function wordsOf(thrown: unknown): string {

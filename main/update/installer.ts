@@ -5,6 +5,8 @@ import type { VerifiedUpdate } from './verify-file.ts'
 /** How releases of one kind come to be the one that is started. Each method can be cut off and called again. */
 export interface Installer {
   readonly kind: UpdateKind
+  /** The version of the program that asks; null where it starts whichever release is to run. */
+  readonly running: string | null
   /** The release that is pointed to now; null: the one that was installed, or where nothing points. */
   readonly previous: () => string | null
   /** Bytes that the release needs beside what is there. */

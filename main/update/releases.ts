@@ -62,6 +62,7 @@ export function bundleInstaller(dataDir: string, distDir: string): Installer {
   }
   return {
     kind: 'bundle',
+    running: null,
     previous: () => pointedTo(dataDir),
     roomFor: ({ manifest }) => manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
     moduleVersion: (name) => moduleVersion(distDir, name),

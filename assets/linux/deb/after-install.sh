@@ -5,7 +5,8 @@ if [ -d /run/systemd/system ]; then
   systemctl daemon-reload || true
   # The hardware watchdog's time, and the new release where one of the services runs.
   systemctl daemon-reexec || true
-  systemctl try-restart genkan-kiosk.service genkan-controller.service || true
+  # Not waited for: an update that does not come up asks for the package before while this one is still installed.
+  systemctl --no-block try-restart genkan-kiosk.service genkan-controller.service || true
 fi
 if command -v udevadm >/dev/null 2>&1 && ! { [ -x /usr/bin/ischroot ] && /usr/bin/ischroot; }; then
   udevadm control --reload || true

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { app, Menu, powerSaveBlocker, screen, session } from 'electron'
+import type { Installer } from '../../update/installer.ts'
 import { SiteController } from '../controller/site-controller.ts'
 import { openHostLog } from '../host-log.ts'
 import type { HostOptions } from '../host-options.ts'
 import { PageFiles, windowNames } from '../page/page-files.ts'
 import type { HostSurroundings } from '../running-host.ts'
+import { hostUpdateParts } from '../update/host-parts.ts'
 import { serveApp } from './app-scheme.ts'
 import { startWithSession } from './autostart.ts'
 import { DeskWindow } from './desk-window.ts'
@@ -12,6 +14,7 @@ import { keepFile } from './keep-file.ts'
 import { KioskWindow } from './kiosk-window.ts'
 import { lockAllContents } from './lock-contents.ts'
 import { lockSession } from './lock-session.ts'
+import { startAgain } from './packaged-update.ts'
 import { electronKeyWrappers, safeStorageWarning } from './safe-storage-key.ts'
 import { stopBeforeQuit } from './stop-before-quit.ts'
 import { utilityController } from './utility-controller.ts'
@@ -19,10 +22,15 @@ import { WindowPorts } from './window-ports.ts'
 import { listenToWindows } from './window-requests.ts'
 import { openWindowSettings, readBounds } from './window-settings.ts'
 
+export interface ElectronSurroundings extends HostSurroundings {
+  /** Null: this package is updated by other means. */
+  readonly installer: Installer | null
+}
+
 /** After `ready`: controller first, for the door does not wait for a window. */
 export async function startElectronHost(
   options: HostOptions,
-  { distDir, print: terminal }: HostSurroundings,
+  { distDir, print: terminal, plan, installer }: ElectronSurroundings,
 ): Promise<void> {
   const { print, tell, close } = openHostLog(options.dataDir, terminal)
   const kiosk = !options.demo
@@ -37,6 +45,7 @@ export async function startElectronHost(
     wrappers: electronKeyWrappers(options.demo),
     print,
     tell,
+    updates: hostUpdateParts(options.dataDir, distDir, plan, installer),
     onUp: () => each((ports) => ports.controllerUp()),
     onDown: () => each((ports) => ports.controllerDown()),
     onDoorBusy: (busy) => desk?.doorBusy(busy),
@@ -64,6 +73,7 @@ export async function startElectronHost(
     await controller.stop()
     await close()
   })
+  void controller.replaced.then(startAgain)
   controller.start()
 
   // In memory: no cookie, cache or storage of the page outlives this process.

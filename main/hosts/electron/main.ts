@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { carryOn, plainStart } from '../../update/carry-on.ts'
 import { startHeadlessHost } from '../headless.ts'
 import { registerAppScheme } from './app-scheme.ts'
 import { findRefusedSwitch, readElectronOptions } from './command-line.ts'
 import { guardAgainstBugs } from './crash-guard.ts'
 import { startElectronHost } from './electron-host.ts'
+import { packagedInstaller, startAgain } from './packaged-update.ts'
 import { electronKeyWrappers } from './safe-storage-key.ts'
 import { stopBeforeQuit } from './stop-before-quit.ts'
 import { utilityController } from './utility-controller.ts'
@@ -35,12 +37,21 @@ if (!read.ok || refused !== null) {
     const surroundings = { distDir: join(app.getAppPath(), 'dist'), print }
     const start = async () => {
       await app.whenReady()
-      if (options.host !== 'headless') return startElectronHost(options, surroundings)
-      const host = startHeadlessHost(options, surroundings, {
-        spawn: utilityController,
-        wrappers: electronKeyWrappers(options.demo),
-      })
+      const installer = packagedInstaller(options.dataDir)
+      const plan = installer === null ? plainStart : await carryOn(options.dataDir, installer, print)
+      if (plan.restart) return startAgain()
+      if (options.host !== 'headless') return startElectronHost(options, { ...surroundings, plan, installer })
+      const host = startHeadlessHost(
+        options,
+        { ...surroundings, plan },
+        {
+          spawn: utilityController,
+          wrappers: electronKeyWrappers(options.demo),
+          installer,
+        },
+      )
       stopBeforeQuit(() => host.stop())
+      void host.ended.then(startAgain)
     }
     start().catch((error: unknown) => {
       print(`Genkan could not start: ${error instanceof Error ? error.message : String(error)}`)

@@ -3,7 +3,7 @@ import { noUpdates, type UpdateFacts } from '../../contract/update.ts'
 import type { StartPlan } from '../../update/carry-on.ts'
 import { readSeen } from '../../update/seen.ts'
 import { removeStoreCopy } from '../../update/store-copy.ts'
-import { readState, removeState, writeState } from '../../update/update-state.ts'
+import { readState, removeState, type UpdateState, writeState } from '../../update/update-state.ts'
 import type { Timers } from '../controller/supervisor.ts'
 import { UpdateDesk, type UpdateDeskParts } from './update-desk.ts'
 
@@ -73,7 +73,7 @@ export class HostUpdates {
 
   /** The controller serves its doors. */
   up(): void {
-    if (readState(this.#parts.dataDir)?.step !== 'armed') return
+    if (this.#state()?.step !== 'armed') return
     this.#callOffHealthy()
     this.#callOffHealthy = this.#line.timers.after(healthyMs, () => this.#forgetBefore())
   }
@@ -130,21 +130,35 @@ export class HostUpdates {
     }
   }
 
-  /** From here on the old data never come back: the release may let people in. */
+  /** From here on the old data never come back: the release may let people in. Before that is on the disk it may not. */
   #keep(): void {
     const { dataDir } = this.#parts
-    const state = readState(dataDir)
-    if (this.#onTrial && state?.step === 'trial') {
+    const state = this.#state()
+    if (!this.#onTrial || state?.step !== 'trial') return
+    try {
       writeState(dataDir, { ...state, step: 'armed' })
-      this.#onTrial = false
-      this.#callOffLimit()
+    } catch (thrown) {
+      this.#line.print(`The update's state could not be written (${String(thrown)}).`)
+      this.failed()
+      return
     }
+    this.#onTrial = false
+    this.#callOffLimit()
     this.#line.send({ type: 'update_kept' })
+  }
+
+  /** A disk that can't be read is told of by the store; nothing is done for an update then. */
+  #state(): UpdateState | null {
+    try {
+      return readState(this.#parts.dataDir)
+    } catch {
+      return null
+    }
   }
 
   #closeUndone(id: string): void {
     const { dataDir, installer, version } = this.#parts
-    const state = readState(dataDir)
+    const state = this.#state()
     if (state?.step !== 'undone' || state.id !== id) return
     removeStoreCopy(dataDir)
     installer?.tidy(version)
@@ -153,7 +167,7 @@ export class HostUpdates {
 
   #forgetBefore(): void {
     const { dataDir, installer, version } = this.#parts
-    if (readState(dataDir)?.step !== 'armed') return
+    if (this.#state()?.step !== 'armed') return
     removeStoreCopy(dataDir)
     installer?.tidy(version)
     removeState(dataDir)

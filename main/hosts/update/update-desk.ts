@@ -46,10 +46,14 @@ export class UpdateDesk {
 
   /** Verifies a file, remembers what it says of releases to come, and says what it would do. */
   async check(path: string): Promise<UpdateVerdict> {
-    const found = await this.#judge(path)
-    return 'problem' in found
-      ? { ok: false, problem: found.problem }
-      : { ok: true, preview: this.#preview(found.update) }
+    try {
+      const found = await this.#judge(path)
+      return 'problem' in found
+        ? { ok: false, problem: found.problem }
+        : { ok: true, preview: this.#preview(found.update) }
+    } catch (thrown) {
+      return { ok: false, problem: problemOf(thrown) }
+    }
   }
 
   /**
@@ -57,21 +61,20 @@ export class UpdateDesk {
    * else nothing has been changed.
    */
   async order(path: string): Promise<UpdateProblem | null> {
-    const { dataDir, installer, version } = this.#parts
-    const found = await this.#judge(path)
-    if ('problem' in found) return found.problem
-    if (installer === null) return 'cannot_update'
-    const step = readState(dataDir)?.step ?? null
-    if (step !== null && step !== 'armed') return 'under_way'
-    const { manifest } = found.update
     try {
+      const { dataDir, installer, version } = this.#parts
+      const found = await this.#judge(path)
+      if ('problem' in found) return found.problem
+      if (installer === null) return 'cannot_update'
+      const step = readState(dataDir)?.step ?? null
+      if (step !== null && step !== 'armed') return 'under_way'
       await installer.prepare(found.update)
       writeState(dataDir, {
         format: 1,
         id: randomUUID(),
         kind: installer.kind,
         from: version,
-        to: manifest.version,
+        to: found.update.manifest.version,
         previous: installer.previous(),
         step: 'ordered',
         tries: 0,
@@ -79,9 +82,7 @@ export class UpdateDesk {
       })
       return null
     } catch (thrown) {
-      if (thrown instanceof PayloadChanged) return 'changed'
-      if (thrown instanceof Error && 'code' in thrown) return thrown.code === 'ENOSPC' ? 'no_room' : 'failed'
-      throw thrown
+      return problemOf(thrown)
     }
   }
 
@@ -117,6 +118,13 @@ export class UpdateDesk {
       outOfServiceS: restartS + Math.ceil(storeBytes(this.#parts.dataDir) / copiedBytesPerS),
     }
   }
+}
+
+/** What a disk or a file can do. Throws what only a bug does. */
+function problemOf(thrown: unknown): UpdateProblem {
+  if (thrown instanceof PayloadChanged) return 'changed'
+  if (thrown instanceof Error && 'code' in thrown) return thrown.code === 'ENOSPC' ? 'no_room' : 'failed'
+  throw thrown
 }
 
 function freeBytes(folder: string): number {

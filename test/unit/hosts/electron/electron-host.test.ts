@@ -1,6 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { readState, type UpdateState, writeState } from '../../../../main/update/update-state.ts'
 import {
   appPath,
   armed,
@@ -315,5 +317,52 @@ describe('start and end', () => {
   it('locks and caches are of one site', async () => {
     const host = await start()
     expect(host.paths.get('userData')).toBe(join(host.dataDir, 'shell'))
+  })
+})
+
+describe('an AppImage', () => {
+  const update = (step: 'ordered' | 'trial', from: string, to: string): UpdateState => ({
+    format: 1,
+    id: 'one',
+    kind: 'appimage',
+    from,
+    to,
+    previous: null,
+    step,
+    tries: 0,
+    why: null,
+  })
+  const inAppImage = async (state: UpdateState) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'genkan-electron-data-'))
+    const appImage = join(dataDir, 'Genkan.AppImage')
+    await writeFile(appImage, 'this one')
+    await writeFile(`${appImage}.next`, 'the next one')
+    writeState(dataDir, state)
+    vi.stubEnv('APPIMAGE', appImage)
+    vi.stubEnv('NOTIFY_SOCKET', undefined)
+    return { dataDir, appImage }
+  }
+  afterEach(() => vi.unstubAllEnvs())
+
+  it('that was ordered takes this one’s place, and is started in its stead', async () => {
+    const { dataDir, appImage } = await inAppImage(update('ordered', '0.0.0', '0.2.0'))
+    const host = await start({ packaged: true }, [], false, dataDir)
+    await host.until(() => host.calls.includes('quitted'))
+    expect(host.calls.filter((call) => call === 'relaunch')).toHaveLength(1)
+    expect(host.utilities).toEqual([])
+    expect(await readFile(appImage, 'utf8')).toBe('the next one')
+    expect(readState(dataDir)).toMatchObject({ step: 'trial', tries: 0 })
+  })
+
+  it('on trial that ends is started again, and stays once it has proved itself', async () => {
+    const { dataDir } = await inAppImage(update('trial', '0.0.0', '0.0.0'))
+    const host = await start({ packaged: true }, [], true, dataDir)
+    expect(startMessage(host)).toMatchObject({ update: { kind: 'appimage', trial: true } })
+    utility(host).emit('exit', 1)
+    await host.until(() => host.calls.includes('relaunch'))
+    const again = await start({ packaged: true }, [], true, dataDir)
+    utility(again).say({ type: 'update_proved' })
+    expect(utility(again).sent.at(-1)?.message).toEqual({ type: 'update_kept' })
+    expect(readState(dataDir)).toMatchObject({ step: 'armed', tries: 2 })
   })
 })
