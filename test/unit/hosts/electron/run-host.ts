@@ -64,7 +64,7 @@ export async function buildHost(): Promise<{ appPath: string; remove: () => Prom
   await writeFile(join(renderer, 'desk.html'), indexHtml)
   await writeFile(join(renderer, 'a.js'), 'export {}')
   await writeFile(join(appPath, 'secret.txt'), 'not for a page')
-  await writeFile(join(appPath, 'package.json'), '{"version":"0.0.0"}')
+  await writeFile(join(appPath, 'package.json'), '{"type":"module","version":"0.0.0"}')
   return { appPath, remove: () => rm(appPath, { recursive: true, force: true }) }
 }
 
