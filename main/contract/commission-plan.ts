@@ -13,6 +13,14 @@ export const commissionPlanSchema = z.object({
   reader: z.string(),
   keypad: z.string(),
   strike: z.string(),
+  /** Null for a door without one. `normally`: its circuit while the door is closed. */
+  contact: z
+    .object({
+      device: z.string().min(1),
+      channel: z.number().int().min(1),
+      normally: z.enum(['closed', 'open']),
+    })
+    .nullable(),
   /** Checks that the installer has done by hand. The rest are measured, or stay missing. */
   confirmed: z.array(z.string()),
   /** Made at the end and printed once; null makes none. */

@@ -9,7 +9,7 @@ import { makeFirstOperator } from './services/operators/first-operator.ts'
 import { Operators } from './services/operators/operators.ts'
 import type { DeviceHub } from './services/ports/device-hub.ts'
 import type { Store } from './services/ports/store.ts'
-import { DoorChecks } from './services/setup/door-checks.ts'
+import { DoorChecks, type DoorDevices } from './services/setup/door-checks.ts'
 import { pickDevices } from './services/setup/pick-devices.ts'
 import { SiteSetup } from './services/setup/site-setup.ts'
 import { systemClock as clock, systemRandomness as random } from './system.ts'
@@ -100,6 +100,7 @@ async function setUp(
     { deviceId: picked.value.reader.deviceId, role: 'reader', settings: {} },
     { deviceId: picked.value.keypad.deviceId, role: 'keypad', settings: {} },
     { deviceId: picked.value.strike.deviceId, role: 'strike', settings: { channel: 1 } },
+    ...contactOf(picked.value),
   ])
   const door = setup.commission(setupActor, created, done, 'npm run commission')
   const missing = checksMissing([...done.keys()], false)
@@ -125,6 +126,11 @@ async function search(plan: CommissionPlan, hub: DeviceHub) {
     const picked = pickDevices(plan, devices)
     if (picked.ok || clock.monoMs() >= untilMs) return { devices, picked }
   }
+}
+
+function contactOf({ contact }: DoorDevices) {
+  if (contact === null) return []
+  return [{ deviceId: contact.device.deviceId, role: 'contact', settings: contact.settings } as const]
 }
 
 async function doChecks(plan: CommissionPlan, checks: DoorChecks, tell: (line: string) => void) {

@@ -13,6 +13,8 @@ const usage = `npm run commission -- --site NAME --door NAME [options]
   --zone ZONE           IANA zone (this machine's if left out)
   --locale ja|en
   --reader ID --keypad ID --strike ID   devices, if there is more than one of a kind
+  --contact ID#INPUT    the door's position contact (auto#1: input 1 of the only switch interface)
+  --contact-normally closed|open        its circuit while the door is closed (closed if left out)
   --confirm CHECK,…     what you have checked by hand: version_checked, opens_from_inside_when_off,
                         fire_panel_releases (and any other you can't have measured)
   --api-key NAME --roles ROLE,…         make an API key and print it once
@@ -48,6 +50,7 @@ async function readPlan(
     reader: values.reader ?? 'auto',
     keypad: values.keypad ?? 'auto',
     strike: values.strike ?? 'auto',
+    contact: contactOf(values.contact, values['contact-normally']),
     confirmed: listOf(values.confirm),
     apiKey: values['api-key'] === undefined ? null : { name: values['api-key'], roles: listOf(values.roles) },
     operator: name === undefined ? null : { name, password },
@@ -64,6 +67,13 @@ function taskOf(values: { list?: boolean; operator?: string; site?: string; door
   if (values.list) return 'list'
   const alone = values.site === undefined && values.door === undefined
   return alone && values.operator !== undefined ? 'operator' : 'set_up'
+}
+
+/** `ID#INPUT`, input 1 if it is left out. */
+function contactOf(text: string | undefined, normally: string | undefined) {
+  if (text === undefined) return null
+  const [, device, channel] = /^(.*?)(?:#(\d+))?$/.exec(text) ?? []
+  return { device, channel: Number(channel ?? 1), normally: normally ?? 'closed' }
 }
 
 function listOf(text: string | undefined): readonly string[] {
@@ -84,6 +94,8 @@ function parse(args: readonly string[]) {
         reader: text,
         keypad: text,
         strike: text,
+        contact: text,
+        'contact-normally': text,
         confirm: text,
         'api-key': text,
         roles: text,

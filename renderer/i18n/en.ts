@@ -55,7 +55,7 @@ export const en: Translated<typeof ja> = {
     title: 'Please close the door',
     text: {
       held_soon: 'It is standing open',
-      held_open: 'It has been open for long, and staff have been told\nYou can still present your badge',
+      held_open: 'It has been open too long, and staff have been told\nYou can still present your badge',
       forced_open:
         'It was opened without a badge, and staff have been told\nYou can still present your badge',
     },

@@ -20,7 +20,7 @@ import {
 import type { Machine } from './campaign/machine-under-test.ts'
 
 /** A machine with one mistake. Made by wrapping the real one from outside: its values are bent on the way. */
-interface Mutation {
+export interface Mutation {
   readonly mistake: string
   readonly of: (machine: Machine) => Machine
 }

@@ -58,6 +58,7 @@ async function addOperator(name: string, given: string, keyState: 'fresh' | 'pre
     reader: 'auto',
     keypad: 'auto',
     strike: 'auto',
+    contact: null,
     confirmed: [],
     apiKey: null,
     operator: { name, password: given },

@@ -50,6 +50,7 @@ export const commissionPlan: CommissionPlan = {
   reader: 'auto',
   keypad: 'auto',
   strike: 'auto',
+  contact: null,
   confirmed,
   apiKey: { name: 'lab', roles: ['access_system_admin', 'access_user_admin'] },
   operator: null,

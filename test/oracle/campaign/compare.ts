@@ -28,7 +28,7 @@ export function difference(
   )
 }
 
-function differ(what: string, expected: unknown, actual: unknown): string {
+export function differ(what: string, expected: unknown, actual: unknown): string {
   return `${what}\n  expected ${JSON.stringify(expected)}\n  actual   ${JSON.stringify(actual)}`
 }
 

@@ -57,6 +57,23 @@ const rareTurns = [
   'keys taken by a locked door',
 ] as const
 
+const switchTurns = [
+  'event door_press_to_exit_accepted',
+  'event door_opened',
+  'event door_opened found=true',
+  'event door_closed',
+  'event door_closed found=true',
+  'event door_forced_open',
+  'event door_held_open',
+  'event door_tamper active=true',
+  'event door_tamper active=true found=true',
+  'event door_tamper active=false',
+  'event door_tamper active=false found=true',
+  'order rex_unlock',
+  'order door_opened',
+  'order door_closed',
+] as const
+
 export function emptyCoverage(): Coverage {
   const names = [
     'grants',
@@ -67,14 +84,22 @@ export function emptyCoverage(): Coverage {
     ...refusalReasons.map((reason) => `reason ${reason}`),
     ...notes.map((note) => `note ${note}`),
     ...rareTurns,
+    ...switchTurns,
   ]
   return Object.fromEntries(names.map((name) => [name, 0]))
 }
 
-export function count(coverage: Coverage, { answer, input }: Seen): void {
+export function count(coverage: Coverage, seen: Seen): void {
   const add = (name: string): void => {
     coverage[name] = (coverage[name] ?? 0) + 1
   }
+  if (seen.what === 'switch') {
+    for (const { type, detail } of seen.answer.events)
+      add(`event ${[type, ...Object.entries(detail).map(([name, value]) => `${name}=${value}`)].join(' ')}`)
+    for (const order of seen.answer.orders) add(`order ${order}`)
+    return
+  }
+  const { answer, input } = seen
   add(`inputs in mode ${answer.mode}`)
   if (input.type === 'key' && answer.mode === 'locked') add('keys taken by a locked door')
   const granted = answer.events.some(({ type }) => type === 'door_granted')

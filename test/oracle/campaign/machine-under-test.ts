@@ -1,3 +1,4 @@
+import type { DoorMonitoring, DoorWarning } from '../../../main/contract/door-monitoring.ts'
 import type { CardHolder, Directory, WrongCodes } from '../../../main/controller/access/directory.ts'
 import type {
   DoorInput,
@@ -8,6 +9,12 @@ import type {
   StepNow,
 } from '../../../main/controller/access/machine.ts'
 import type { DoorConfig, Place, UserFacts } from '../../../main/controller/access/model.ts'
+import type {
+  MonitorInput,
+  MonitorState,
+  MonitorStep,
+  StrikeNow,
+} from '../../../main/controller/access/monitoring/monitor.ts'
 import type { User } from '../rules/people.ts'
 import { doorIn, nowIn, type World } from './world.ts'
 
@@ -20,6 +27,16 @@ export interface Machine {
     guards: Readonly<Record<string, PointGuard>>,
   ): DoorState
   nextDeadlineMs(state: DoorState): number | null
+  readonly initialMonitor: MonitorState
+  monitorStep(
+    state: MonitorState,
+    input: MonitorInput,
+    door: { readonly id: string; readonly monitoring: DoorMonitoring },
+    strike: StrikeNow,
+    now: { readonly monoMs: number; readonly wallMs: number },
+  ): MonitorStep
+  nextMonitorDeadlineMs(state: MonitorState, settings: DoorMonitoring, monoMs: number): number | null
+  warningOf(state: MonitorState, settings: DoorMonitoring, monoMs: number): DoorWarning | null
 }
 
 const tenMinutesMs = 600_000
@@ -34,6 +51,7 @@ export class MachineUnderTest {
   #guards: Record<string, PointGuard> = {}
   #startedAtMs = 0
   #state: DoorState
+  #monitor: MonitorState
   durable: DurableDoorState
   strikeOpen = false
 
@@ -49,6 +67,7 @@ export class MachineUnderTest {
     }
     this.#directory = directoryOf(world, this.#wrongCodes, this.#places)
     this.#state = this.#boot()
+    this.#monitor = machine.initialMonitor
   }
 
   #boot(): DoorState {
@@ -68,6 +87,7 @@ export class MachineUnderTest {
       }),
     )
     this.#state = this.#boot()
+    this.#monitor = this.#machine.initialMonitor
   }
 
   clearLockout(card: string): void {
@@ -93,6 +113,28 @@ export class MachineUnderTest {
       if (type === 'relock') this.strikeOpen = false
     }
     return step
+  }
+
+  /** What a switch says, or only time: the door's monitoring, whose orders are not carried out yet. */
+  watch(input: MonitorInput): MonitorStep {
+    const { monitoring, clock } = this.#world
+    const now = { monoMs: this.#sinceStart(), wallMs: clock.wallMs }
+    const { held, grantUntilMonoMs } = this.#state.strike
+    const strike = { held, open: held || now.monoMs < (grantUntilMonoMs ?? 0) }
+    const step = this.#machine.monitorStep(this.#monitor, input, { id: 'door', monitoring }, strike, now)
+    this.#monitor = step.state
+    return step
+  }
+
+  get warning(): DoorWarning | null {
+    return this.#machine.warningOf(this.#monitor, this.#world.monitoring, this.#sinceStart())
+  }
+
+  /** When the monitoring asks to be woken, absolute monotonic ms. */
+  watchDeadlineMs(): number | null {
+    const { monitoring } = this.#world
+    const deadline = this.#machine.nextMonitorDeadlineMs(this.#monitor, monitoring, this.#sinceStart())
+    return deadline === null ? null : this.absolute(deadline)
   }
 
   /** The deadline the machine asks to be woken at, absolute monotonic ms. */

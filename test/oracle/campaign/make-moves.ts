@@ -4,6 +4,7 @@ import type { DoorInput } from '../../../main/controller/access/machine.ts'
 import type { User } from '../rules/people.ts'
 import { makeChange } from './make-changes.ts'
 import { makePause } from './make-pause.ts'
+import { makeSwitch } from './make-switch.ts'
 import type { Act, Move } from './moves.ts'
 import type { Random } from './random.ts'
 import type { Story } from './story.ts'
@@ -22,7 +23,7 @@ export function makeMove(story: Story): Move {
 
 function makeAct(story: Story): Act {
   const { random, world } = story
-  const { busyDesk, shakyClock } = world.flavour
+  const { busyDesk, shakyClock, switches } = world.flavour
   return random.weighted<() => Act>([
     [40, () => badge(story)],
     [14, () => sameBadge(story)],
@@ -33,6 +34,7 @@ function makeAct(story: Story): Act {
     [busyDesk ? 25 : 9, () => input(makeOrder(random, world))],
     [busyDesk || shakyClock ? 22 : 13, () => makeChange(random, world)],
     [3, () => ({ type: 'restart' })],
+    [switches ? 140 : 0, () => makeSwitch(story)],
   ])()
 }
 

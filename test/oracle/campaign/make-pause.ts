@@ -7,13 +7,14 @@ const limits = [
 
 /** How long nothing happens: mostly short, often just up to, or just past, a moment the rules name. */
 export function makePause(story: Story): number {
-  const { random, world, moments, deadlineMs } = story
+  const { random, world, moments, deadlineMs, watchDeadlineMs } = story
   const nowMs = world.clock.monoMs
   const around = random.between(-1, 1)
   const kind = random.weighted([
     [38, 'short'],
     [8, 'none'],
     [deadlineMs === null ? 0 : 16, 'deadline'],
+    [watchDeadlineMs === null ? 0 : 16, 'watch deadline'],
     [20, 'limit'],
     [8, 'minute'],
     [6, 'date'],
@@ -26,6 +27,8 @@ export function makePause(story: Story): number {
       return 0
     case 'deadline':
       return Math.max(0, (deadlineMs ?? nowMs) - nowMs + around)
+    case 'watch deadline':
+      return Math.max(0, (watchDeadlineMs ?? nowMs) - nowMs + around)
     case 'limit':
       return Math.max(0, (random.pickAny(moments) ?? nowMs) + random.pick(limits) - nowMs + around)
     case 'minute': {

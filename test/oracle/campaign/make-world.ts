@@ -1,4 +1,5 @@
 import { doorModes } from '../../../main/contract/door-mode.ts'
+import { type DoorMonitoring, usualMonitoring } from '../../../main/contract/door-monitoring.ts'
 import { weekdays } from '../../../main/contract/local-time.ts'
 import type { DayPlan, PointConfig } from '../../../main/controller/access/model.ts'
 import { makeCards, makeUsers } from './make-people.ts'
@@ -17,6 +18,7 @@ export function makeWorld(random: Random): World {
     alwaysPairs: random.chance(25),
     busyDesk: random.chance(30),
     shakyClock: random.chance(15),
+    switches: random.chance(12),
   }
   const settings = makeSettings(random)
   const week = flavour.alwaysPairs
@@ -29,6 +31,7 @@ export function makeWorld(random: Random): World {
   return {
     people: { users, cards },
     settings,
+    monitoring: flavour.switches ? makeMonitoring(random) : usualMonitoring,
     week,
     exceptions: !flavour.alwaysPairs && random.chance(30) ? { [date]: makeExceptions(random) } : {},
     clock: { monoMs: random.between(0, 700_000), wallMs, trusted: random.chance(92), zoneMinutes },
@@ -105,6 +108,17 @@ function withAreas(random: Random, points: readonly Omit<PointConfig, 'areas'>[]
         .filter(() => random.chance(70))
         .map((id) => ({ id, hard: random.chance(50), forgiveMinute: random.pick(boundaries) % 1440 }))
   return points.map((point) => ({ ...point, areas: areas.filter(() => random.chance(85)) }))
+}
+
+function makeMonitoring(random: Random): DoorMonitoring {
+  return {
+    ...usualMonitoring,
+    contactDebounceMs: random.pick([400, 20, 1_000]),
+    rexDebounceMs: random.pick([50, 20, 200]),
+    rexShuntMs: random.pick([3_000, 1_000, 10_000]),
+    rexUnlocks: random.chance(50),
+    heldOpenMs: random.pick([60_000, 10_000, 30_000]),
+  }
 }
 
 /** Mostly seconds around a boundary of the schedule, midnight among them. */

@@ -1,5 +1,6 @@
 import type { KeypadKey } from '../../../main/contract/card-read.ts'
 import type { DoorInput } from '../../../main/controller/access/machine.ts'
+import type { MonitorInput } from '../../../main/controller/access/monitoring/monitor.ts'
 import type { World } from './world.ts'
 
 /** What happens next in a story: time passes, then something is done. Holds all it needs, so a story can be replayed. */
@@ -10,6 +11,8 @@ export interface Move {
 
 export type Act =
   | { readonly type: 'input'; readonly input: DoorInput }
+  /** A switch says something. */
+  | { readonly type: 'switch'; readonly input: MonitorInput }
   /** Keys one after another, each `gapMs` after the one before. */
   | {
       readonly type: 'typing'
@@ -35,6 +38,8 @@ export function describe(act: Act): string {
       return `where ${act.userId} is in ${act.area} forgotten`
     case 'restart':
       return 'restart'
+    case 'switch':
+      return JSON.stringify(act.input)
     case 'input': {
       const { type, ...rest } = act.input
       return type === 'tick' ? type : `${type} ${JSON.stringify(rest)}`

@@ -10,14 +10,18 @@ export function report(machine: Machine, seed: number, sequence: number, moves: 
   const seen: Seen[] = []
   const { failure } = replay(machine, seed, sequence, small, (one) => seen.push(one))
   const { people, settings, week, exceptions, clock, before } = makeWorld(new Random(seed, sequence))
-  const rows = seen.map(({ input, known, step }) => {
+  const rows = seen.map((one) => {
+    const { input, known } = one
     const { monoMs, local } = known.now
     const time = `${Math.floor(local.minute / 60)}:${String(local.minute % 60).padStart(2, '0')}`
     const { type, ...rest } = input
-    const said = [
-      ...step.commit.events.map((event) => `${event.type}(${event.reason ?? ''})`),
-      ...step.actions.map((action) => action.type),
-    ]
+    const said =
+      one.what === 'switch'
+        ? [...one.answer.events, ...one.answer.orders].map((told) => JSON.stringify(told))
+        : [
+            ...one.step.commit.events.map((event) => `${event.type}(${event.reason ?? ''})`),
+            ...one.step.actions.map((action) => action.type),
+          ]
     return `| ${monoMs} | ${time} | ${type} ${JSON.stringify(rest)} | ${said.join(' ')} |`
   })
   return [

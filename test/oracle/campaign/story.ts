@@ -10,6 +10,8 @@ export interface Story {
   readonly moments: number[]
   /** The machine's next deadline, absolute monotonic ms. */
   readonly deadlineMs: number | null
+  /** The same of its monitoring. */
+  readonly watchDeadlineMs: number | null
   lastBadge: { readonly pointId: string; readonly cardId: string } | null
   /** What was begun and is carried on with the next move; a null time is as long as any. */
   next: { readonly act: Act; readonly afterMs: number | null } | null

@@ -1,3 +1,4 @@
+import type { DoorMonitoring } from '../../../main/contract/door-monitoring.ts'
 import { type Weekday, weekdays } from '../../../main/contract/local-time.ts'
 import type { DurableDoorState, StepNow } from '../../../main/controller/access/machine.ts'
 import type { DayPlan, DoorConfig, DoorDay } from '../../../main/controller/access/model.ts'
@@ -7,6 +8,7 @@ import type { People } from '../rules/people.ts'
 export interface World {
   people: People
   settings: Omit<DoorConfig, 'today' | 'tomorrow'>
+  readonly monitoring: DoorMonitoring
   /** Monday first. */
   week: readonly DayPlan[]
   /** By date. */
@@ -29,6 +31,8 @@ export interface Flavour {
   readonly busyDesk: boolean
   /** The clock is lost and found. */
   readonly shakyClock: boolean
+  /** The door has a contact, an exit button and a tamper switch, and they are busy. */
+  readonly switches: boolean
 }
 
 interface Before {

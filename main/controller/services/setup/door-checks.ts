@@ -4,6 +4,7 @@ import { presentCard } from '../../cards/present.ts'
 import { defaultReaderCardSettings } from '../../cards/presentation.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeviceHub } from '../ports/device-hub.ts'
+import { ContactCheck } from './contact-check.ts'
 
 /** Time an installer has for one check. */
 const checkMs = 120_000
@@ -14,6 +15,14 @@ export interface DoorDevices {
   readonly reader: DeviceInfo
   readonly keypad: DeviceInfo
   readonly strike: DeviceInfo
+  /** Null for a door without one. */
+  readonly contact: DoorContact | null
+}
+
+/** A door's contact: an input of a device, and how it is wired. */
+export interface DoorContact {
+  readonly device: DeviceInfo
+  readonly settings: { readonly channel: number; readonly normally: 'closed' | 'open' }
 }
 
 export type Measured =
@@ -26,6 +35,8 @@ export class DoorChecks {
   readonly #clock: Clock
   readonly #devices: DoorDevices
   #listener: (event: DeviceEvent) => void = () => {}
+  /** What the contact said last: it says it as it is opened, which may be before anybody asks. True = open. */
+  #contactOpen: boolean | null = null
 
   constructor(hub: DeviceHub, clock: Clock, devices: DoorDevices) {
     this.#hub = hub
@@ -35,13 +46,19 @@ export class DoorChecks {
 
   /** Opens the door's devices. */
   async begin(): Promise<void> {
-    const { reader, keypad, strike } = this.#devices
+    const { reader, keypad, strike, contact } = this.#devices
     const roles: DeviceRole[] = [
       { deviceId: reader.deviceId, role: 'reader', channel: 1 },
       { deviceId: keypad.deviceId, role: 'keypad', channel: 1 },
       { deviceId: strike.deviceId, role: 'strike', channel: 1 },
     ]
-    await this.#hub.start(roles, (event) => this.#listener(event))
+    if (contact !== null) {
+      roles.push({ deviceId: contact.device.deviceId, role: 'contact', channel: contact.settings.channel })
+    }
+    await this.#hub.start(roles, (event) => {
+      this.#contactOpen = this.#contactSays(event) ?? this.#contactOpen
+      this.#listener(event)
+    })
   }
 
   measure(check: CommissioningCheck, tell: (line: string) => void, number: string): Promise<Measured> | null {
@@ -52,8 +69,9 @@ export class DoorChecks {
         return this.#readerReads(tell)
       case 'keypad_types':
         return this.#keypadTypes(tell, number)
-      case 'version_checked':
       case 'contact_follows':
+        return this.#devices.contact && this.#contactFollows(tell)
+      case 'version_checked':
       case 'opens_from_inside_when_off':
       case 'fire_panel_releases':
         return null
@@ -96,6 +114,35 @@ export class DoorChecks {
       typed = ''
       return ok ? { ok: true, what: 'the keypad typed the number shown' } : null
     }, 'the number was not typed')
+  }
+
+  /** Null for what says nothing of it. */
+  #contactSays(event: DeviceEvent): boolean | null {
+    const { contact } = this.#devices
+    if (event.type !== 'switch' || event.deviceId !== contact?.device.deviceId) return null
+    if (event.channel !== contact.settings.channel) return null
+    return event.closed !== (contact.settings.normally === 'closed')
+  }
+
+  #contactFollows(tell: (line: string) => void): Promise<Measured> {
+    tell('Close the door, then open it and close it again.')
+    return new Promise((resolve) => {
+      const end = (measured: Measured) => {
+        cancel()
+        check.stop()
+        this.#listener = () => {}
+        resolve(measured)
+      }
+      const cancel = this.#clock.after(checkMs, () => end({ ok: false, what: check.complaint }))
+      const check = new ContactCheck(this.#clock, () =>
+        end({ ok: true, what: 'the contact followed the door' }),
+      )
+      check.hear(this.#contactOpen)
+      this.#listener = (event) => {
+        const open = this.#contactSays(event)
+        if (open !== null) check.hear(open)
+      }
+    })
   }
 
   #await(judge: (event: DeviceEvent) => Measured | null, late: string): Promise<Measured> {

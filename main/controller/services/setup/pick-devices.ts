@@ -14,7 +14,11 @@ export function pickDevices(plan: CommissionPlan, devices: readonly DeviceInfo[]
   if (!keypad.ok) return keypad
   const strike = pick('strike', plan.strike, ['relay'], devices)
   if (!strike.ok) return strike
-  return succeed({ reader: reader.value, keypad: keypad.value, strike: strike.value })
+  const found = { reader: reader.value, keypad: keypad.value, strike: strike.value }
+  if (plan.contact === null) return succeed({ ...found, contact: null })
+  const { device, ...settings } = plan.contact
+  const contact = pick('contact', device, 'switches', devices)
+  return contact.ok ? succeed({ ...found, contact: { device: contact.value, settings } }) : contact
 }
 
 function pick(
