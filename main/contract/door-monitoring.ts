@@ -19,6 +19,18 @@ export const doorMonitoringSchema = z.object({
 })
 export type DoorMonitoring = z.infer<typeof doorMonitoringSchema>
 
+/** A switch whose wiring is set: closed, or open, while nothing happens. */
+export const switchRoles = ['contact', 'rex', 'tamper'] as const
+export type SwitchRole = (typeof switchRoles)[number]
+export const wiringSchema = z.enum(['closed', 'open'])
+/** By switch; null where the door has none. */
+export const doorWiringSchema = z.object({
+  contact: wiringSchema.nullable(),
+  rex: wiringSchema.nullable(),
+  tamper: wiringSchema.nullable(),
+})
+export type DoorWiring = z.infer<typeof doorWiringSchema>
+
 /** [shortest, longest] in ms. */
 export const monitoringRanges = {
   contactDebounceMs: [20, 1_000],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { doorMonitoringSchema } from '../door-monitoring.ts'
+import { doorMonitoringSchema, doorWiringSchema } from '../door-monitoring.ts'
 import { done, procedure } from './procedure.ts'
 
 /** A door's contact, exit button, tamper switch and alarm relay. What they say now comes with the doors' list. */
@@ -10,16 +10,19 @@ export const monitoringContract = {
       z.object({
         settings: doorMonitoringSchema,
         version: z.number().int(),
-        /** What the door has of what these settings are about. */
-        bound: z.object({
-          contact: z.boolean(),
-          rex: z.boolean(),
-          tamper: z.boolean(),
-          alarmRelay: z.boolean(),
-        }),
+        wiring: doorWiringSchema,
+        hasAlarmRelay: z.boolean(),
       }),
     ),
   update: procedure('doors.manage')
-    .input(z.object({ doorId: z.string(), version: z.number().int(), settings: doorMonitoringSchema }))
+    /** The wiring of a switch that the door has not is ignored. */
+    .input(
+      z.object({
+        doorId: z.string(),
+        version: z.number().int(),
+        settings: doorMonitoringSchema,
+        wiring: doorWiringSchema,
+      }),
+    )
     .output(done),
 }

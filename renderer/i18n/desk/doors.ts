@@ -86,6 +86,13 @@ export const doors = bothLanguages(
       rexUnlocks: '退出ボタンで解錠もする',
       rexUnlocks_hint:
         'ロックダウン中も解錠します。パソコンは避難路を保証できません。必ず手で開けられる錠を使ってください。',
+      wiring: {
+        contact: 'ドアの接点の配線',
+        rex: '退出ボタンの配線',
+        tamper: 'カバーの接点の配線',
+        closed: '通常時に閉（NC、推奨）',
+        open: '通常時に開（NO）',
+      },
       relay: '警報リレーを動かすとき',
       no_relay: 'このドアには警報リレーが登録されていません。',
       relayOnForcedOpen: '認証なしで開けられたとき',
@@ -349,6 +356,13 @@ export const doors = bothLanguages(
       rexUnlocks: 'The exit button also unlocks',
       rexUnlocks_hint:
         'In a lockdown too. A computer cannot promise a way out: the lock must always open by hand.',
+      wiring: {
+        contact: 'Wiring of the door’s contact',
+        rex: 'Wiring of the exit button',
+        tamper: 'Wiring of the tamper switch',
+        closed: 'Normally closed (preferred)',
+        open: 'Normally open',
+      },
       relay: 'The alarm relay is switched on',
       no_relay: 'This door has no alarm relay.',
       relayOnForcedOpen: 'when the door is forced open',

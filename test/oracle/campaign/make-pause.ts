@@ -15,6 +15,7 @@ export function makePause(story: Story): number {
     [8, 'none'],
     [deadlineMs === null ? 0 : 16, 'deadline'],
     [watchDeadlineMs === null ? 0 : 16, 'watch deadline'],
+    [world.flavour.switches ? 20 : 0, 'exit'],
     [20, 'limit'],
     [8, 'minute'],
     [6, 'date'],
@@ -29,6 +30,8 @@ export function makePause(story: Story): number {
       return Math.max(0, (deadlineMs ?? nowMs) - nowMs + around)
     case 'watch deadline':
       return Math.max(0, (watchDeadlineMs ?? nowMs) - nowMs + around)
+    case 'exit':
+      return Math.max(0, (random.pickAny(moments) ?? nowMs) + world.monitoring.rexShuntMs - nowMs + around)
     case 'limit':
       return Math.max(0, (random.pickAny(moments) ?? nowMs) + random.pick(limits) - nowMs + around)
     case 'minute': {

@@ -59,7 +59,7 @@ export function createDoorServices(parts: DoorServicesParts): DoorServices {
     holidays: new PublicHolidays(store.worker, calendars),
     preview: new DoorPreview(store, doors, zone),
     doorSettings: new DoorSettings(store, clock, refresh),
-    monitoringSettings: new MonitoringSettings(store, clock, refresh),
+    monitoringSettings: new MonitoringSettings(store, clock, refresh, () => void doors.rebind()),
     doorLayout: new DoorLayout(store, doors, clock, random),
     areas: new Areas({ store, random, now, onChange: refresh }),
     secondFactors: new SecondFactorCheck(store, clock, codes),

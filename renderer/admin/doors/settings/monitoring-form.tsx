@@ -1,7 +1,11 @@
-import { Alert, Button, Checkbox, Group, Switch } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Select, Switch } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { DoorMonitoring } from '../../../../main/contract/door-monitoring.ts'
+import {
+  type DoorMonitoring,
+  type DoorWiring,
+  switchRoles,
+} from '../../../../main/contract/door-monitoring.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery, queryClient } from '../../line/api.ts'
 import { failureOf } from '../../line/failure.ts'
@@ -25,12 +29,8 @@ const alarms = ['relayOnForcedOpen', 'relayOnHeldOpen', 'relayOnTamper', 'relayO
 interface Saved {
   readonly settings: DoorMonitoring
   readonly version: number
-  readonly bound: {
-    readonly contact: boolean
-    readonly rex: boolean
-    readonly tamper: boolean
-    readonly alarmRelay: boolean
-  }
+  readonly wiring: DoorWiring
+  readonly hasAlarmRelay: boolean
 }
 
 function textsOf(settings: DoorMonitoring): Record<TimeField, string> {
@@ -54,13 +54,15 @@ export function MonitoringForm(props: {
 }) {
   const { t } = useWords()
   const { doorId, saved, onClose } = props
-  const { bound } = saved
+  const { hasAlarmRelay } = saved
   const toast = useToast()
   const [version, setVersion] = useState(saved.version)
   const [draft, setDraft] = useState(saved.settings)
+  const [wiring, setWiring] = useState(saved.wiring)
   const [texts, setTexts] = useState(() => textsOf(saved.settings))
   const save = useMutation({
-    mutationFn: () => desk.monitoring.update({ doorId, version, settings: { ...draft, ...msOf(texts) } }),
+    mutationFn: () =>
+      desk.monitoring.update({ doorId, version, settings: { ...draft, ...msOf(texts) }, wiring }),
     onSuccess: () => {
       toast.done(t('desk.common.saved'))
       onClose()
@@ -78,7 +80,9 @@ export function MonitoringForm(props: {
         save.mutate()
       }}
     >
-      {!bound.contact && !bound.rex && <Alert color="gray">{t('desk.doors.monitoring.nothing_bound')}</Alert>}
+      {wiring.contact === null && wiring.rex === null && (
+        <Alert color="gray">{t('desk.doors.monitoring.nothing_bound')}</Alert>
+      )}
       <div className="two-fields">
         {times.map(({ field, unit }) => (
           <NumericField
@@ -93,6 +97,7 @@ export function MonitoringForm(props: {
           />
         ))}
       </div>
+      <Wiring wiring={wiring} onChange={setWiring} />
       <Switch
         label={t('desk.doors.monitoring.rexUnlocks')}
         description={t('desk.doors.monitoring.rexUnlocks_hint')}
@@ -101,13 +106,13 @@ export function MonitoringForm(props: {
       />
       <fieldset className="relay-alarms">
         <legend>{t('desk.doors.monitoring.relay')}</legend>
-        {!bound.alarmRelay && <p className="quiet">{t('desk.doors.monitoring.no_relay')}</p>}
+        {!hasAlarmRelay && <p className="quiet">{t('desk.doors.monitoring.no_relay')}</p>}
         {alarms.map((field) => (
           <Checkbox
             key={field}
             label={t(`desk.doors.monitoring.${field}`)}
             checked={draft[field]}
-            disabled={!bound.alarmRelay}
+            disabled={!hasAlarmRelay}
             onChange={(event) => setDraft({ ...draft, [field]: event.currentTarget.checked })}
           />
         ))}
@@ -126,6 +131,7 @@ export function MonitoringForm(props: {
           onTheirs={() => {
             setVersion(saved.version)
             setDraft(saved.settings)
+            setWiring(saved.wiring)
             setTexts(theirs)
             save.reset()
           }}
@@ -142,5 +148,30 @@ export function MonitoringForm(props: {
         </Button>
       </Group>
     </form>
+  )
+}
+
+/** How each switch that the door has is wired: only then is it known which way is open, or pressed. */
+function Wiring(props: { readonly wiring: DoorWiring; readonly onChange: (wiring: DoorWiring) => void }) {
+  const { t } = useWords()
+  const { wiring, onChange } = props
+  const bound = switchRoles.filter((role) => wiring[role] !== null)
+  if (bound.length === 0) return null
+  return (
+    <div className="two-fields">
+      {bound.map((role) => (
+        <Select
+          key={role}
+          label={t(`desk.doors.monitoring.wiring.${role}`)}
+          allowDeselect={false}
+          value={wiring[role]}
+          onChange={(value) => onChange({ ...wiring, [role]: value === 'open' ? 'open' : 'closed' })}
+          data={(['closed', 'open'] as const).map((value) => ({
+            value,
+            label: t(`desk.doors.monitoring.wiring.${value}`),
+          }))}
+        />
+      ))}
+    </div>
   )
 }

@@ -5,6 +5,7 @@ import { allEvents, everything, makeTestSite, must, type TestSite } from '../../
 
 const yamada = '04A1B2C3D4E5F6'
 const alarmRelay = 2
+const asWired = { contact: 'closed', rex: 'open', tamper: 'closed' } as const
 
 let site: TestSite
 beforeEach(async () => {
@@ -37,7 +38,12 @@ const enter = async () => {
   await site.type('580274#')
 }
 const set = (change: Partial<DoorMonitoring>) =>
-  must(site.services.monitoringSettings.update(everything, site.door, { ...usualMonitoring, ...change }))
+  must(
+    site.services.monitoringSettings.update(everything, site.door, {
+      settings: { ...usualMonitoring, ...change },
+      wiring: asWired,
+    }),
+  )
 /** Without what the switches were found at. */
 const events = () => site.events().slice(2)
 const openAlarms = () =>
@@ -295,9 +301,17 @@ describe('its settings', () => {
     ['heldOpenMs', 9_999, 'too_small', 10],
   ] as const)('%s of %s is refused', (field, ms, code, limit) => {
     const settings = { ...usualMonitoring, [field]: ms }
-    const result = site.services.monitoringSettings.update(everything, site.door, settings)
+    const result = site.services.monitoringSettings.update(everything, site.door, {
+      settings,
+      wiring: asWired,
+    })
     expect(result).toMatchObject({ ok: false, code: 'invalid_input', fields: { [field]: { code, limit } } })
-    expect(site.services.monitoringSettings.of(site.door)).toEqual({ settings: usualMonitoring, version: 0 })
+    expect(site.services.monitoringSettings.of(site.door)).toEqual({
+      settings: usualMonitoring,
+      version: 0,
+      wiring: asWired,
+      hasAlarmRelay: true,
+    })
   })
 
   it('changed leave an event that says which, once; a stale form is told', () => {
@@ -306,7 +320,22 @@ describe('its settings', () => {
     const changes = site.store.events.query({ ...allEvents, types: ['admin_door_changed'], limit: 20 })
     expect(changes.filter(({ detail }) => 'changed' in detail)).toHaveLength(1)
     expect(changes[0]?.detail).toEqual({ changed: ['monitoring.heldOpenMs'] })
-    const again = site.services.monitoringSettings.update(everything, site.door, usualMonitoring, 0)
+    const again = site.services.monitoringSettings.update(
+      everything,
+      site.door,
+      { settings: usualMonitoring, wiring: asWired },
+      0,
+    )
     expect(again).toMatchObject({ ok: false, code: 'stale' })
+  })
+
+  it('say how a switch is wired: the contact is then read the other way, at once', async () => {
+    expect(contact()).toBe('closed')
+    const change = { settings: usualMonitoring, wiring: { ...asWired, contact: 'open' } } as const
+    must(site.services.monitoringSettings.update(everything, site.door, change))
+    await site.clock.advance(500)
+    expect(contact()).toBe('open')
+    // Which way it is wired was not known before: how the door came to be open is not either.
+    expect(openAlarms()).toEqual([])
   })
 })
