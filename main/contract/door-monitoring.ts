@@ -21,7 +21,6 @@ export type DoorMonitoring = z.infer<typeof doorMonitoringSchema>
 
 /** A switch whose wiring is set: closed, or open, while nothing happens. */
 export const switchRoles = ['contact', 'rex', 'tamper'] as const
-export type SwitchRole = (typeof switchRoles)[number]
 export const wiringSchema = z.enum(['closed', 'open'])
 /** By switch; null where the door has none. */
 export const doorWiringSchema = z.object({
