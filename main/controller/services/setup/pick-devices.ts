@@ -17,7 +17,7 @@ export function pickDevices(plan: CommissionPlan, devices: readonly DeviceInfo[]
   const found = { reader: reader.value, keypad: keypad.value, strike: strike.value }
   if (plan.contact === null) return succeed({ ...found, contact: null })
   const { device, ...settings } = plan.contact
-  const contact = pick('contact', device, 'switches', devices)
+  const contact = pick('contact', device, ['switches'], devices)
   return contact.ok ? succeed({ ...found, contact: { device: contact.value, settings } }) : contact
 }
 

@@ -20,6 +20,7 @@ const plan = (named: Partial<CommissionPlan> = {}): CommissionPlan => ({
   reader: 'auto',
   keypad: 'auto',
   strike: 'auto',
+  contact: null,
   confirmed: [],
   apiKey: null,
   operator: null,
