@@ -9,6 +9,19 @@ import type { CardRead, KeypadKey } from './card-read.ts'
 export const deviceKinds = ['keyboard', 'ccid', 'pcprox', 'swipe', 'relay', 'switches', 'light'] as const
 export type DeviceKind = (typeof deviceKinds)[number]
 
+/**
+ * Why a device that is plugged in can't serve: this system keeps its kind to itself; on Linux, this process may not use
+ * it, without or with our udev rules; or it does not open, as where another program has it.
+ */
+export const deviceTroubles = [
+  'system_owns_keyboards',
+  'system_owns_card_readers',
+  'rules_missing',
+  'no_permission',
+  'not_opening',
+] as const
+export type DeviceTrouble = (typeof deviceTroubles)[number]
+
 export interface DeviceInfo {
   /** Stable over unplugging: by unique serial (`sn:VID:PID:SERIAL`), else by port (`port:VID:PID:PATH`), virtual: `virtual:NAME`. */
   readonly deviceId: string
@@ -17,6 +30,8 @@ export interface DeviceInfo {
   readonly productId: number
   readonly product: string
   readonly plugged: boolean
+  /** Not there while it can serve. */
+  readonly trouble?: DeviceTrouble
 }
 
 export type DeviceEvent =

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { emIdWidths, textFormatIds, wiegandFormatIds } from '../card-formats.ts'
-import { bindingRoles, deviceKinds } from '../devices.ts'
+import { bindingRoles, deviceKinds, deviceTroubles } from '../devices.ts'
 import { done, procedure } from './procedure.ts'
 
 /** How one reader's cards are read. */
@@ -38,6 +38,8 @@ export const deskDeviceSchema = z.object({
   product: z.string(),
   kind: z.enum(deviceKinds).nullable(),
   plugged: z.boolean(),
+  /** Why it can't serve though it is plugged in; `plugged` is false then for one that is bound. */
+  trouble: z.enum(deviceTroubles).nullable(),
   virtual: z.boolean(),
   /**
    * Another device sits where this one was: what it is, and its own id if there is a driver for it. It does nothing

@@ -1,7 +1,7 @@
-import type { DeviceKind } from '../../contract/devices.ts'
+import type { DeviceKind, DeviceTrouble } from '../../contract/devices.ts'
 
 /** Why a kind of device can't serve on this system; null if it can. Setup refuses it with these words' meaning. */
-export type HostRefusal = 'system_owns_keyboards' | 'system_owns_card_readers'
+export type HostRefusal = Extract<DeviceTrouble, 'system_owns_keyboards' | 'system_owns_card_readers'>
 
 /** Windows and macOS keep keyboards to themselves; Windows and its own driver keep smart-card readers. */
 export function hostRefusal(platform: NodeJS.Platform, kind: DeviceKind): HostRefusal | null {

@@ -1,6 +1,7 @@
 import { type DeviceClock, systemClock } from './device-clock.ts'
 import { type Hub, minThreadPoolSize } from './hub-port.ts'
 import { RealHub } from './real-hub.ts'
+import { anyDeviceAccess, type DeviceAccess, linuxDeviceAccess } from './transport/device-access.ts'
 import { loadNodeHid } from './transport/hid-library.ts'
 import type { HidTransport } from './transport/hid-transport.ts'
 import { type InputGuard, linuxInputGuard, noInputGuard } from './transport/input-guard.ts'
@@ -19,6 +20,7 @@ export interface DeviceHubOptions {
   readonly hid?: HidTransport
   readonly usb?: UsbTransport
   readonly guard?: InputGuard
+  readonly access?: DeviceAccess
   readonly platform?: NodeJS.Platform
   readonly log?: (line: string) => void
 }
@@ -42,6 +44,7 @@ export function createDeviceHub(options: DeviceHubOptions = {}): Hub {
       (platform === 'linux'
         ? linuxInputGuard(files, clock)
         : noInputGuard(`${platform} does not give a keyboard to one program`)),
+    access: options.access ?? (platform === 'linux' ? linuxDeviceAccess(files) : anyDeviceAccess),
   })
 }
 

@@ -4,6 +4,7 @@ import type {
   DeviceInfo,
   DeviceKind,
   DeviceRole,
+  DeviceTrouble,
   LightSign,
   RelayOutcome,
 } from '../../contract/devices.ts'
@@ -25,6 +26,7 @@ import { openUsbRelay } from './drivers/usb-relay.ts'
 import { hostRefusal } from './host-support.ts'
 import type { Hub } from './hub-port.ts'
 import { k8055 } from './protocols/k8055/board.ts'
+import type { DeviceAccess } from './transport/device-access.ts'
 import type { HidTransport } from './transport/hid-transport.ts'
 import type { InputGuard } from './transport/input-guard.ts'
 import type { UsbTransport } from './transport/usb-transport.ts'
@@ -34,6 +36,7 @@ export interface RealHubParts {
   readonly hid: HidTransport
   readonly usb: UsbTransport
   readonly guard: InputGuard
+  readonly access: DeviceAccess
   readonly platform: NodeJS.Platform
   /** Plain words for the system's log: libraries missing, devices that can't be opened, floods. Never card data. */
   readonly log: (line: string) => void
@@ -62,6 +65,8 @@ export class RealHub implements Hub {
   readonly #lettingGo = new Map<string, Promise<void>>()
   readonly #known = new Map<string, DeviceInfo>()
   readonly #signs = new Map<string, LightSign>()
+  /** What this process may not use. */
+  readonly #denied = new Map<string, DeviceTrouble>()
   #scans: ScanLoop | undefined
   #roles: readonly DeviceRole[] = []
   #onEvent: ((event: DeviceEvent) => void) | undefined
@@ -83,6 +88,7 @@ export class RealHub implements Hub {
         onScan: (hidEntries, usbEntries) => this.#take(seenDevices(hidEntries, usbEntries)),
       })
       await this.#scans.start()
+      this.#giveBackKeyboards()
     } else {
       await this.#scans.scan()
     }
@@ -100,7 +106,35 @@ export class RealHub implements Hub {
 
   devices(): readonly DeviceInfo[] {
     const ids = new Set([...this.#registry.present.keys(), ...this.#roles.map(({ deviceId }) => deviceId)])
-    return [...ids].map((deviceId) => ({ ...this.#describe(deviceId), plugged: this.isPlugged(deviceId) }))
+    return [...ids].map((deviceId) => {
+      const trouble = this.#troubleOf(deviceId)
+      const device = { ...this.#describe(deviceId), plugged: this.isPlugged(deviceId) }
+      return trouble === null ? device : { ...device, trouble }
+    })
+  }
+
+  #troubleOf(deviceId: string): DeviceTrouble | null {
+    const kind = this.#registry.present.get(deviceId)?.kind ?? null
+    const bound = this.#bound.get(deviceId)
+    if (kind === null || bound?.device !== undefined) return null
+    const refusal = hostRefusal(this.#parts.platform, kind) ?? this.#denied.get(deviceId)
+    return refusal ?? (bound?.isFailing === true ? 'not_opening' : null)
+  }
+
+  async #askAccess() {
+    for (const [deviceId, { hid }] of this.#registry.present) {
+      const trouble = await this.#parts.access.trouble(hid.map(({ path }) => path))
+      if (trouble === null) this.#denied.delete(deviceId)
+      else this.#denied.set(deviceId, trouble)
+    }
+  }
+
+  /** A keyboard that nobody bound is the system's, also one that a killed controller had taken for a test. */
+  #giveBackKeyboards() {
+    for (const [deviceId, { kind, hid }] of this.#registry.present) {
+      if (kind === 'keyboard' && !this.#isBound(deviceId))
+        void this.#parts.guard.release(hid.map(({ path }) => path))
+    }
   }
 
   isPlugged(deviceId: string): boolean {
@@ -141,6 +175,7 @@ export class RealHub implements Hub {
       const usable = kind !== null && hostRefusal(this.#parts.platform, kind) === null
       if (usable && this.#isBound(deviceId) && !this.#bound.has(deviceId)) this.#open(deviceId, kind)
     }
+    void this.#askAccess()
     for (const swap of swapped) this.#emit({ type: 'swapped', ...swap })
   }
 

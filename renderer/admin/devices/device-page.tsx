@@ -10,6 +10,7 @@ import { DeviceStates } from './device-states.tsx'
 import { RelaySection } from './relay-section.tsx'
 import { SwapNote } from './swap/swap-note.tsx'
 import { ListenSection } from './trial/listen-section.tsx'
+import { TroubleNote } from './trouble-note.tsx'
 import { lineLost, useDevices } from './use-devices.ts'
 import { UseSection } from './use-section.tsx'
 
@@ -42,6 +43,7 @@ function Sections(props: { readonly device: DeskDevice; readonly devices: readon
   const reader = device.bindings.find(({ cards }) => cards !== null)
   return (
     <div className="sections">
+      {device.trouble !== null && <TroubleNote trouble={device.trouble} />}
       <SwapNote device={device} />
       <div className="two-columns">
         <div className="sections">

@@ -34,7 +34,7 @@ export function DeviceTable({ devices }: { readonly devices: readonly DeskDevice
 function DeviceRow({ device }: { readonly device: DeskDevice }) {
   const { t } = useWords()
   const dates = useDates()
-  const { bindings, kind, lastInput, lastSeenMs, product, swappedFor } = device
+  const { bindings, kind, lastInput, lastSeenMs, product, swappedFor, trouble } = device
   const role = bindings[0]?.role
   return (
     <tr>
@@ -59,6 +59,7 @@ function DeviceRow({ device }: { readonly device: DeskDevice }) {
       </td>
       <td>
         <DeviceStates device={device} />
+        {trouble !== null && <p className="device-swapped">{t(`desk.device_tests.trouble.${trouble}`)}</p>}
         {swappedFor !== null && (
           <p className="device-swapped">{t('desk.devices.swapped', { product: swappedFor.product })}</p>
         )}

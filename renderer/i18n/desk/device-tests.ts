@@ -3,6 +3,21 @@ import { bothLanguages } from '../translated.ts'
 /** Texts of testing, binding and setting up devices. */
 export const deviceTests = bothLanguages(
   {
+    trouble: {
+      system_owns_keyboards: 'このシステムではキーボード型のデバイスを使えません',
+      system_owns_keyboards_hint:
+        'Windows と macOS はキーボードを 1 つのプログラムに渡しません。画面のキーパッドか、別の種類のリーダーをお使いください。',
+      system_owns_card_readers: 'Windows ではこのカードリーダーをまだ使えません',
+      system_owns_card_readers_hint: 'Windows が占有しています。Linux か macOS でお使いください。',
+      rules_missing: 'このデバイスを開く権限がありません',
+      rules_missing_hint: 'udev の規則 70-genkan.rules がありません。次のとおり置いて、挿し直してください。',
+      no_permission: 'このデバイスを開く権限がありません',
+      no_permission_hint:
+        'udev の規則 70-genkan.rules はありますが、効いていません。利用者をグループ genkan に入れ、規則を読み直してから、Genkan を起動し直してください。',
+      not_opening: 'デバイスを開けません',
+      not_opening_hint:
+        'ほかのプログラム（カードリーダーでは pcscd）が使っているか、応答がありません。そのプログラムを止めるか、挿し直してください。',
+    },
     listen: {
       title: '試験',
       note: '送られてくる内容を表示します。数字は伏せ、カードは下の桁だけを表示します。',
@@ -199,6 +214,22 @@ export const deviceTests = bothLanguages(
     },
   },
   {
+    trouble: {
+      system_owns_keyboards: 'This system does not let Genkan have keyboards',
+      system_owns_keyboards_hint:
+        'Windows and macOS give no keyboard to one program. Use the keypad on the screen, or a reader of another kind.',
+      system_owns_card_readers: 'Card readers of this kind do not work on Windows yet',
+      system_owns_card_readers_hint: 'Windows keeps them to itself. They work on Linux and macOS.',
+      rules_missing: 'Genkan may not open this device',
+      rules_missing_hint:
+        'The udev rules 70-genkan.rules are not there. Install them as follows and plug it in again.',
+      no_permission: 'Genkan may not open this device',
+      no_permission_hint:
+        'The udev rules 70-genkan.rules are there but have no effect. Put its user into the group genkan, have the rules read anew, and start Genkan again.',
+      not_opening: 'The device does not open',
+      not_opening_hint:
+        'Another program has it (with card readers, pcscd), or it does not answer. Stop that program, or plug the device in again.',
+    },
     listen: {
       title: 'Test',
       note: 'Shows what it sends. Digits are masked, of cards the last digits alone are shown.',

@@ -2,6 +2,7 @@ import type { DeviceEvent, DeviceRole } from '../../../main/contract/devices.ts'
 import { systemClock } from '../../../main/controller/devices/device-clock.ts'
 import { createDeviceHub } from '../../../main/controller/devices/hub.ts'
 import type { Hub } from '../../../main/controller/devices/hub-port.ts'
+import { linuxDeviceAccess } from '../../../main/controller/devices/transport/device-access.ts'
 import { linuxInputGuard } from '../../../main/controller/devices/transport/input-guard.ts'
 import { createNodeHidTransport } from '../../../main/controller/devices/transport/node-hid.ts'
 import { createNodeUsbTransport } from '../../../main/controller/devices/transport/node-usb.ts'
@@ -30,6 +31,7 @@ export class FakeMachine {
       hid: createNodeHidTransport({ load: async () => this.hid, platform, files }),
       usb: createNodeUsbTransport({ load: async () => this.usb, platform, files, clock }),
       guard: linuxInputGuard(files, clock),
+      access: linuxDeviceAccess(files),
     })
   }
 

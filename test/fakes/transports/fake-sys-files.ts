@@ -5,6 +5,8 @@ import type { FakeBus, FakeHidInterface, Plug } from './fake-bus.ts'
 export class FakeSysFiles implements SysFiles {
   /** Linux before 5.11 has none. */
   hasInhibited = true
+  /** Our udev rules are installed. */
+  hasRules = true
   /** hidraw paths whose keys are kept from the console and the windows. */
   readonly inhibited = new Set<string>()
   /** How often an input was given back to the system. */
@@ -23,6 +25,7 @@ export class FakeSysFiles implements SysFiles {
 
   exists(path: string): boolean {
     if (path === '/sys/bus/usb/devices') return this.#bus.exists
+    if (path.endsWith('.rules')) return this.hasRules
     const found = this.#find(path)
     if (found === undefined) return false
     if (found.rest === '/input') return found.hid.hasInput
@@ -64,6 +67,11 @@ export class FakeSysFiles implements SysFiles {
     if (this.ignoresWrites) return
     if (text === '1') this.inhibited.add(hidraw)
     else if (this.inhibited.delete(hidraw)) this.givenBack += 1
+  }
+
+  async mayUse(path: string): Promise<boolean> {
+    const plug = this.#bus.findHid(path)?.plug
+    return plug === undefined || performance.now() >= plug.permittedAtMs
   }
 
   #must(path: string) {

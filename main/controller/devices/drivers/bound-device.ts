@@ -65,6 +65,11 @@ export class BoundDevice {
     return this.#session.device
   }
 
+  /** It does not open, however often that is tried. */
+  get isFailing(): boolean {
+    return this.#session.isFailing
+  }
+
   show(sign: LightSign) {
     this.#sign = sign
     this.#showSign()

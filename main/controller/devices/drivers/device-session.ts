@@ -49,6 +49,11 @@ export class DeviceSession {
     return this.#device
   }
 
+  /** It is tried again and again, and what is wrong was said. */
+  get isFailing(): boolean {
+    return this.#device === undefined && this.#told
+  }
+
   /** Lets go of the device for good. Tells `onLost` only for a device that was lost. Bounded, never rejects. */
   end(reason: CloseReason): Promise<void> {
     this.#endReason ??= reason

@@ -97,8 +97,8 @@ function wantedDevices(
   if (deviceIds !== null) return known.filter(({ deviceId }) => deviceIds.includes(deviceId))
   const servesPoint = (id: string) => bindings.some((each) => each.deviceId === id && !isDoorRole(each.role))
   return known.filter(
-    ({ deviceId, kind, plugged }) =>
-      plugged && !servesPoint(deviceId) && (role === null || kindServes(kind, role)),
+    ({ deviceId, kind, plugged, trouble }) =>
+      plugged && trouble === undefined && !servesPoint(deviceId) && (role === null || kindServes(kind, role)),
   )
 }
 

@@ -100,6 +100,7 @@ export class SiteDevices implements DeviceHub {
       product: info?.product ?? '',
       kind: info?.kind ?? null,
       plugged: info?.plugged ?? false,
+      trouble: info?.trouble ?? null,
       virtual: deviceId.startsWith('virtual:'),
       exclusive: isOpenKeyboard ? !shared : null,
       ...heard,

@@ -21,6 +21,7 @@ beforeEach(async () => {
     read: (path) => systemSysFiles.read(at(path)),
     readBytes: (path) => systemSysFiles.readBytes(at(path)),
     write: (path, text) => systemSysFiles.write(at(path), text),
+    mayUse: (path) => systemSysFiles.mayUse(at(path)),
   }
 })
 
