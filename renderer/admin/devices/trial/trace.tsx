@@ -2,6 +2,7 @@ import { Progress } from '@mantine/core'
 import { type TrialView, trialMs } from '../../../../main/contract/desk/devices.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { Tag } from '../../parts/tag.tsx'
 import { InputLine } from './input-line.tsx'
 
 type Running = Extract<TrialView, { state: 'running' }>
@@ -19,6 +20,7 @@ export function Trace({ view, isLimited }: { readonly view: Running; readonly is
         {isLimited && <span>{t('desk.device_tests.listen.withheld')}</span>}
       </p>
       <Wiring view={view} />
+      <Levels view={view} />
       {inputs.length === 0 ? (
         <p className="trace-empty">{t(`desk.device_tests.listen.${isOpen ? 'empty' : 'not_open'}`)}</p>
       ) : (
@@ -28,6 +30,23 @@ export function Trace({ view, isLimited }: { readonly view: Running; readonly is
           ))}
         </ol>
       )}
+    </div>
+  )
+}
+
+/** How the switch inputs stand now; nothing for devices that have none. */
+function Levels({ view }: { readonly view: Running }) {
+  const { t } = useWords()
+  const levels = view.devices.flatMap((device) => device.levels)
+  if (levels.length === 0) return null
+  return (
+    <div className="tags">
+      {levels.map(({ channel, closed }) => (
+        <Tag key={channel} tone={closed ? 'good' : 'wait'}>
+          {t('desk.device_tests.input.switch', { channel })}{' '}
+          {t(`desk.device_tests.input.${closed ? 'closed' : 'open'}`)}
+        </Tag>
+      ))}
     </div>
   )
 }
