@@ -111,6 +111,26 @@ export class DeviceLayer {
     return this.#probe.events.values.map(({ value }) => value as DeviceEvent)
   }
 
+  /** Resolves once each of these devices has had an event of this type, from now on. */
+  async all(
+    type: DeviceEvent['type'],
+    deviceIds: readonly string[],
+    { limitMs = 30_000 } = {},
+  ): Promise<void> {
+    const after = this.count
+    const isIt = ({ event, value }: { event: string; value: unknown }, deviceId: string) =>
+      event === type && (value as DeviceEvent).deviceId === deviceId
+    await Promise.all(
+      deviceIds.map((deviceId) =>
+        this.#probe.events.next((each) => isIt(each, deviceId), {
+          after,
+          limitMs,
+          what: `${type} ${deviceId}`,
+        }),
+      ),
+    )
+  }
+
   /** The next event of this type, counting from event `after`. */
   async next(type: DeviceEvent['type'], after = this.count, { limitMs = 30_000 } = {}): Promise<DeviceEvent> {
     const found: Watched<{ value: unknown }> = await this.#probe.events.next(({ event }) => event === type, {

@@ -23,6 +23,8 @@ export interface HidTraits {
  */
 export class HidDevice implements UsbDevice {
   readonly plan: UsbPlan
+  /** Its feature reports fail, as long as this is set. */
+  stalls = false
   readonly #socket: UsbSocket
   readonly #inside: FakeDevice
   readonly #descriptor: Buffer
@@ -77,6 +79,7 @@ export class HidDevice implements UsbDevice {
     if (requestType === toDevice && asked === request.setIdle) return Buffer.alloc(0)
     if (requestType === toDevice && asked === request.setReport) return this.#setReport(value >> 8, data)
     if (requestType !== fromDevice || asked !== request.getReport) return undefined
+    if (this.stalls) return undefined
     const report = this.#feature?.get()
     return report === undefined || report === 'mute' ? report : Buffer.from(report)
   }
@@ -84,6 +87,7 @@ export class HidDevice implements UsbDevice {
   #setReport(type: number, data: Buffer): Buffer | 'mute' | undefined {
     if (type === reportType.output) this.#inside.hid[0]?.takeOutput?.(data)
     if (type !== reportType.feature) return Buffer.alloc(0)
+    if (this.stalls) return undefined
     // A report with an id brings it as its first byte.
     const report = this.#feature?.id === undefined ? data : data.subarray(1)
     return this.#feature?.set(Uint8Array.from(report)) === 'mute' ? 'mute' : Buffer.alloc(0)

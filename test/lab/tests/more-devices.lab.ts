@@ -26,7 +26,7 @@ labTest('a pcProx and a swipe reader: cards, a replug, silence and nonsense', as
   const prox = await lab.hid(pcproxOn)
   const magtek = await lab.hid(swipeOn)
   const layer = await DeviceLayer.start(lab)
-  const [proxId = ''] = await layer.bindAll('pcprox', 'swipe')
+  const [proxId = '', swipeId = ''] = await layer.bindAll('pcprox', 'swipe')
   assert.equal(prox.model.isTyping, false)
   const card = layer.next('card')
   prox.model.lay(fc99cn999, 24)
@@ -45,30 +45,44 @@ labTest('a pcProx and a swipe reader: cards, a replug, silence and nonsense', as
   for (let tries = 0; tries < 50 && prox.model.lamps.join() !== 'green'; tries += 1) await sleep(100)
   assert.deepEqual(prox.model.lamps, ['green'])
 
-  const [lost, back] = [layer.next('lost'), layer.next('found')]
-  await prox.usb.unplug()
-  await lost
+  const ids = [proxId, swipeId]
+  const pulled = [prox.usb, magtek.usb]
+  const gone = layer.all('lost', ids)
+  await Promise.all(pulled.map((usb) => usb.unplug()))
+  await gone
   prox.model.pages[0] = Uint8Array.from(Buffer.from('0000110000002802', 'hex'))
-  prox.usb.plug()
+  const back = layer.all('found', ids)
+  for (const usb of pulled) usb.plug()
   await back
   assert.equal(prox.model.isTyping, false, 'it types no more after a replug')
+  const swipedAgain = layer.next('card')
+  magtek.usb.send(swipe(';0004981422=0000?'))
+  await swipedAgain
 
-  const hung = layer.next('lost')
-  prox.model.fault = 'mute'
-  await hung
-  const mended = layer.next('found', layer.count, patience)
+  for (const misbehave of ['mute', 'stall'] as const) {
+    const hung = layer.next('lost', layer.count, patience)
+    if (misbehave === 'mute') prox.model.fault = 'mute'
+    else prox.usb.stalls = true
+    await hung
+    const mended = layer.next('found', layer.count, patience)
+    prox.model.fault = 'none'
+    prox.usb.stalls = false
+    await mended
+  }
+  prox.model.fault = 'odd'
+  prox.model.lay(fc99cn999 + 1n, 24)
+  await sleep(1_000)
+  const again = layer.next('card', layer.count, patience)
   prox.model.fault = 'none'
-  await mended
-  const again = layer.next('card')
   prox.model.lay(fc99cn999, 24)
-  await again
+  assert.deepEqual(await again.then((event) => event.type === 'card' && event.read), stripped)
 })
 
 labTest('switch inputs: known at once, told as they change, unknown while unplugged', async (lab) => {
   const xkeys = await lab.hid(switchesOn)
   const velleman = await lab.hid(k8055On)
-  let inputs = 0x10
-  const reporting = setInterval(() => velleman.usb.send(Buffer.from([inputs, 1, 0, 0, 0, 0, 0, 0])), 100)
+  const inputOne = Buffer.from('1001000000000000', 'hex')
+  const reporting = setInterval(() => velleman.usb.send(inputOne), 100)
   try {
     xkeys.model.set(2, true)
     const layer = await DeviceLayer.start(lab)
@@ -110,11 +124,10 @@ labTest('switch inputs: known at once, told as they change, unknown while unplug
     }
     assert.ok(levels(layer.events.slice(from), xkeysId).includes('7 true'))
 
-    const silent = layer.next('lost', layer.count, patience)
+    const silent = layer.all('lost', [xkeysId, vellemanId], patience)
     xkeys.model.isMute = true
-    const event = await silent
-    assert.equal(event.deviceId, xkeysId)
-    inputs = 0x00
+    clearInterval(reporting)
+    await silent
   } finally {
     clearInterval(reporting)
   }
@@ -150,6 +163,15 @@ labTest(
     const again = layer.next('card')
     reader.lay('04A1B2C4')
     await again
+
+    const [unlit, lit] = [
+      layer.next('lost', layer.count, patience),
+      layer.next('found', layer.count, patience),
+    ]
+    light.usb.stalls = true
+    assert.equal((await unlit).deviceId, lightId)
+    light.usb.stalls = false
+    assert.equal((await lit).deviceId, lightId)
 
     await layer.kill()
     const isDead = () => String(light.model.shows) === 'dead'

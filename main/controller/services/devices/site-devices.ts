@@ -94,7 +94,8 @@ export class SiteDevices implements DeviceHub {
     const deviceId = typeof device === 'string' ? device : device.deviceId
     const { shared, ...heard } = this.#heard.get(deviceId) ?? nothing
     const bindings = all.filter((binding) => binding.deviceId === deviceId)
-    const isOpenKeyboard = info?.kind === 'keyboard' && info.plugged && bindings.length > 0
+    const canType = info?.kind === 'keyboard' || info?.kind === 'pcprox'
+    const isOpenKeyboard = canType && info.plugged && bindings.length > 0
     return {
       deviceId,
       product: info?.product ?? '',
