@@ -8,10 +8,10 @@ import { faceStore } from './stores/face.ts'
 import './app.css'
 
 /** The face, and beside it the demo's controls where there is a demo. */
-export function App(props: { readonly session: Session }) {
+export function App(props: { readonly session: Session; readonly onWayBack: () => void }) {
   return (
     <div className="app">
-      <Kiosk session={props.session} />
+      <Kiosk session={props.session} onWayBack={props.onWayBack} />
       <Demo session={props.session} />
     </div>
   )

@@ -27,11 +27,12 @@ if (window.location.hash === '#desk') {
   requestWindow('desk')
 }
 
-const session = new Session(browserTimers, () => window.location.replace('./setup.html'))
+const toSetUp = () => window.location.replace('./setup.html')
+const session = new Session(browserTimers, toSetUp)
 createRoot(root, { onUncaughtError: reloadSoon }).render(
   <StrictMode>
     <ErrorBoundary onFailed={reloadSoon}>
-      <App session={session} />
+      <App session={session} onWayBack={toSetUp} />
     </ErrorBoundary>
   </StrictMode>,
 )

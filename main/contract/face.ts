@@ -16,6 +16,8 @@ export const outOfServiceSchema = z.enum([
   /** The set-up is served: the face's page gives way to it. */
   'set_up',
   'store_damaged',
+  /** The data is there and its key is not: at the machine it can be typed. */
+  'key_lost',
   'storage_full',
   'storage_failed',
   'reader_lost',

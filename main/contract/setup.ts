@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { textField } from './desk/text-field.ts'
 import { localeSchema } from './face.ts'
+import { phraseSchema, restoreStepSchema, uploadPieceSchema, uploadSizeSchema } from './restore.ts'
 
 /** The first steps of a machine without a site: the only ones without a sign-in, and gone once there is a site. */
 
@@ -27,7 +28,15 @@ export const newSiteSchema = z.object({
 })
 export type NewSiteInput = z.infer<typeof newSiteSchema>
 
+/**
+ * Why the set-up's page is shown. `new`: no site is here. `key_lost`: its data is, and this machine can't open its key.
+ * `damaged`: its key is, and its data can't be used.
+ */
+export const setupSituations = ['new', 'key_lost', 'damaged'] as const
+export type SetupSituation = (typeof setupSituations)[number]
+
 export const setupViewSchema = z.object({
+  situation: z.enum(setupSituations),
   /** UTC ms as this machine has it: whoever sets it up says whether it is right. */
   wallMs: z.number(),
   /** IANA zone of the machine. */
@@ -38,7 +47,24 @@ export const setupViewSchema = z.object({
 })
 export type SetupView = z.infer<typeof setupViewSchema>
 
+/** A backup in the place of a set-up, or of data that can't be used: then only one of this very site is taken. */
+const restoreContract = {
+  beginUpload: oc.input(uploadSizeSchema).output(z.object({})),
+  upload: oc.input(uploadPieceSchema).output(z.object({})),
+  open: oc.input(z.object({ phrase: phraseSchema })).output(eventIterator(restoreStepSchema)),
+  /** Puts what was opened in place, and starts anew: nobody hears the answer. */
+  apply: oc.output(z.object({})),
+  /** Where the data is well and its key is lost: takes only the key of what was opened. */
+  takeKey: oc.output(z.object({})),
+  discard: oc.output(z.object({})),
+}
+
 export const setupContract = {
+  restore: restoreContract,
+  /** The key of the recovery sheet, as it is typed. `wrongRows`: rows with a slip, counted from 1; null: it was taken, and the door starts anew. */
+  typeKey: oc
+    .input(z.object({ text: z.string().max(400) }))
+    .output(z.object({ wrongRows: z.array(z.number()).nullable() })),
   /** Each second, so that a dead line is noticed; ends when there is a site. */
   watch: oc.output(eventIterator(setupViewSchema)),
   /** Makes the site and its first operators, whole or not at all. `timeIsRight`: somebody has looked at the clock. */

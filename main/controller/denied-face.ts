@@ -2,8 +2,8 @@ import type { FaceView, OutOfService } from '../contract/face.ts'
 import type { FaceSource } from './api/windows/face-router.ts'
 import { LatestFeed } from './services/feed.ts'
 
-/** The face of a controller that can't serve its door: it denies, and says why as far as a stranger may know. */
-export function deniedFace(why: OutOfService, wallMs: number): FaceSource {
+/** The face of a controller that can't serve its door: it denies, and says why as far as a stranger may know. `wayBack`: with a button to it. */
+export function deniedFace(why: OutOfService, wallMs: number, wayBack = false): FaceSource {
   const view: FaceView = {
     seq: 1,
     doorName: '',
@@ -16,7 +16,7 @@ export function deniedFace(why: OutOfService, wallMs: number): FaceSource {
     sound: null,
     refusalText: { ja: '', en: '' },
     touchKeypad: 'none',
-    deskButton: false,
+    deskButton: wayBack,
     demo: false,
   }
   return { feed: new LatestFeed(view), key: () => {} }

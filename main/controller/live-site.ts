@@ -16,6 +16,7 @@ import { noHost } from './host-requests.ts'
 import { ScryptPasswords } from './passwords.ts'
 import { plainService } from './port/serve-port.ts'
 import type { WindowServices } from './port/window-ports.ts'
+import { openRecovery } from './recovery-mode.ts'
 import { release } from './release.ts'
 import { setupActor } from './services/actor.ts'
 import { DemoHands } from './services/demo/demo-hands.ts'
@@ -91,7 +92,10 @@ export async function openSite(
       )
     case 'damaged': {
       const aside = opened.keptAside === null ? '' : `; what was there is kept as ${opened.keptAside}`
-      return deniedSite(start, log, 'store_damaged', `the data can't be used (${opened.why})${aside}`)
+      const line = `the data can't be used (${opened.why})${aside}`
+      if (start.commission) return denied('store_damaged', line)
+      const recovery = openRecovery(start, opened.why, line, host)
+      return besideHealth(start, log, 'store_damaged', recovery)
     }
     case 'open':
       return start.commission
@@ -145,6 +149,7 @@ async function serveOrSetUp(around: Around, tell: (line: string) => void): Promi
     listen: start.listen ?? usualListen,
     tell,
     log,
+    host: around.host,
     openHealth: (health) => openHealthOf(start, log, health),
     serve: (made) => serve(around, made),
   })
@@ -313,8 +318,21 @@ async function deniedSite(
   why: OutOfService,
   line: string,
 ): Promise<LiveSite> {
+  return besideHealth(start, log, why, denied(why, line))
+}
+
+async function besideHealth(
+  start: StartMessage,
+  log: (line: string) => void,
+  why: OutOfService,
+  site: LiveSite,
+): Promise<LiveSite> {
   const port = await openHealthOf(start, log, () => deniedHealth(why, release.version, clock.monoMs()))
-  return { ...denied(why, line), stop: async () => port?.close() }
+  const stop = async () => {
+    await port?.close()
+    await site.stop()
+  }
+  return { ...site, stop }
 }
 
 /** For whoever watches the machine, while it serves nothing else; a demo is watched by nobody. */

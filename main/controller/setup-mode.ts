@@ -11,9 +11,11 @@ import type { LiveSite } from './live-site.ts'
 import { ScryptPasswords } from './passwords.ts'
 import { plainService } from './port/serve-port.ts'
 import { release } from './release.ts'
+import { Restores } from './services/backup/restores.ts'
 import { deniedHealth } from './services/health.ts'
 import { ApiKeys } from './services/keys/api-keys.ts'
 import { Operators } from './services/operators/operators.ts'
+import type { HostActs } from './services/ports/host-acts.ts'
 import type { Store } from './services/ports/store.ts'
 import { FirstRun } from './services/setup/first-run.ts'
 import { SetupToken } from './services/setup/setup-token.ts'
@@ -31,6 +33,7 @@ export interface SetupModeParts {
   /** To the terminal alone: a token must not reach a log. */
   readonly tell: (line: string) => void
   readonly log: (line: string) => void
+  readonly host: HostActs
   /** Of a machine with a screen, which has no other server meanwhile; null if none is wanted or can be had. */
   readonly openHealth: (health: () => MachineHealth) => Promise<{ close(): Promise<void> } | null>
   /** Serves the site once there is one. */
@@ -73,7 +76,16 @@ export async function openSetup(parts: SetupModeParts): Promise<LiveSite> {
   })
   const face = deniedFace('set_up', clock.wallMs())
   const machine = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, release: release.version }
-  const router = setupRouter(firstRun, machine, clock)
+  const restores = new Restores({
+    worker: store.worker,
+    uploads: store.restoreUpload,
+    clock,
+    host: parts.host,
+    release: release.version,
+    demo: start.demo,
+    hasSite: () => false,
+  })
+  const router = setupRouter(firstRun, restores, machine, clock)
   return {
     windows: {
       face: () => plainService(faceRouter(face, clock)),

@@ -4,6 +4,7 @@ import type { Translated } from './translated.ts'
 export const en: Translated<typeof ja> = {
   language: 'English',
   to_desk: 'Desk',
+  to_recovery: 'Recover',
   two_sentences: '{{first}}. {{second}}',
   mode: {
     unlocked: 'Open',
@@ -75,6 +76,7 @@ export const en: Translated<typeof ja> = {
       no_site: 'Not set up yet',
       set_up: 'Not set up yet',
       store_damaged: 'Data cannot be read',
+      key_lost: 'The data’s key cannot be opened',
       storage_full: 'Storage is full',
       storage_failed: 'Records cannot be saved',
       reader_lost: 'The card reader is not connected',
@@ -86,6 +88,7 @@ export const en: Translated<typeof ja> = {
       no_site: 'Please wait until staff finish the set-up',
       set_up: 'The set-up begins',
       store_damaged: 'Please tell staff: a restore is needed',
+      key_lost: 'Please tell staff: the recovery sheet is needed',
       storage_full: 'Please tell staff: free space is needed',
       storage_failed: 'Please tell staff: the storage needs a check',
       reader_lost: 'Please tell staff: check the reader’s cable',

@@ -2,6 +2,7 @@
 export const ja = {
   language: '日本語',
   to_desk: '受付',
+  to_recovery: '復旧',
   two_sentences: '{{first}}。{{second}}',
   mode: {
     unlocked: '開放中',
@@ -72,6 +73,7 @@ export const ja = {
       no_site: '初期設定がまだです',
       set_up: '初期設定がまだです',
       store_damaged: 'データを読み出せません',
+      key_lost: 'データの鍵を開けません',
       storage_full: '保存領域がいっぱいです',
       storage_failed: '記録を保存できません',
       reader_lost: 'カードリーダーがつながっていません',
@@ -83,6 +85,7 @@ export const ja = {
       no_site: '担当者が設定を終えるまでお待ちください',
       set_up: '初期設定を始めます',
       store_damaged: '担当者にご連絡ください。復元が必要です',
+      key_lost: '担当者にご連絡ください。復旧シートが必要です',
       storage_full: '担当者にご連絡ください。空き容量が必要です',
       storage_failed: '担当者にご連絡ください。記録装置の点検が必要です',
       reader_lost: '担当者にご連絡ください。リーダーの接続を確かめてください',

@@ -39,7 +39,7 @@ export function Sill(props: {
       <span className="sill-space" />
       {view?.deskButton === true && (
         <PressButton className="desk-button" onPress={props.onDesk}>
-          {t('to_desk')}
+          {t(isWayBack(view) ? 'to_recovery' : 'to_desk')}
         </PressButton>
       )}
       <PressButton className="pill" lang={other.locale} onPress={() => props.onLocale(other.locale)}>
@@ -47,4 +47,9 @@ export function Sill(props: {
       </PressButton>
     </footer>
   )
+}
+
+/** Whether the button leads to the way back of a site that can't be opened, since there is no desk. */
+export function isWayBack({ scene }: FaceView): boolean {
+  return scene.kind === 'out_of_service' && (scene.why === 'key_lost' || scene.why === 'store_damaged')
 }

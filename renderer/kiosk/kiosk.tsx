@@ -5,10 +5,11 @@ import type { Session } from '../session.ts'
 import { faceStore } from '../stores/face.ts'
 import { localeChoice } from '../stores/locale.ts'
 import { Face } from './face.tsx'
+import { isWayBack } from './frame.tsx'
 import { playSound } from './sounds.ts'
 
 /** The face with its stores and line. */
-export function Kiosk(props: { readonly session: Session }) {
+export function Kiosk(props: { readonly session: Session; readonly onWayBack: () => void }) {
   const state = useStore(faceStore)
   const { chosen } = useStore(localeChoice.store)
 
@@ -27,7 +28,10 @@ export function Kiosk(props: { readonly session: Session }) {
       state={state}
       locale={chosen ?? state.siteLocale}
       onLocale={(locale) => localeChoice.choose(locale)}
-      onDesk={() => requestWindow('desk')}
+      onDesk={() => {
+        if (state.view !== null && isWayBack(state.view)) props.onWayBack()
+        else requestWindow('desk')
+      }}
       onKey={(key) => {
         // The feed says what became of it; a dead line is the feed's to notice.
         props.session.face?.key({ key }).catch(() => {})

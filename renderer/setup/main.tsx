@@ -30,7 +30,7 @@ createRoot(root).render(
   <StrictMode>
     <DeskErrorBoundary>
       <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={styleNonce}>
-        <SetupPage line={line} onDesk={toDesk} />
+        <SetupPage line={line} onDesk={toDesk} onFace={toFace} />
         <div id={portalId} />
       </MantineProvider>
     </DeskErrorBoundary>

@@ -13,15 +13,17 @@ import { DoneStep } from './steps/done-step.tsx'
 import { LanguageStep } from './steps/language-step.tsx'
 import { OperatorStep } from './steps/operator-step.tsx'
 import { PlaceStep } from './steps/place-step.tsx'
+import { WayBackPage } from './way-back/way-back-page.tsx'
 
 interface SetupPageProps {
   readonly line: SetupLine
   /** The site is made: on to its desk. */
   readonly onDesk: () => void
+  readonly onFace: () => void
 }
 
 /** The first start: three short steps, sent as one at their end. */
-export function SetupPage({ line, onDesk }: SetupPageProps) {
+export function SetupPage({ line, onDesk, onFace }: SetupPageProps) {
   const view = useStore(setupStore, (state) => state.view)
   // The last one that was heard: the steps stand while the line is lost.
   const [machine, setMachine] = useState<SetupView | null>(view)
@@ -29,6 +31,7 @@ export function SetupPage({ line, onDesk }: SetupPageProps) {
     if (view !== null) setMachine(view)
   }, [view])
   const [draft, setDraft] = useState(emptyDraft)
+  const situation = machine?.situation ?? 'new'
   useEffect(() => {
     document.documentElement.lang = draft.locale
   }, [draft.locale])
@@ -38,6 +41,13 @@ export function SetupPage({ line, onDesk }: SetupPageProps) {
         <main className="setup-wait">
           <Loading />
         </main>
+      ) : situation !== 'new' ? (
+        <WayBackPage
+          line={line}
+          machine={{ ...machine, situation }}
+          onLocale={(locale) => setDraft((before) => ({ ...before, locale }))}
+          onFace={onFace}
+        />
       ) : (
         <Steps
           line={line}
@@ -46,6 +56,7 @@ export function SetupPage({ line, onDesk }: SetupPageProps) {
           draft={draft}
           onDraft={(change) => setDraft((before) => ({ ...before, ...change }))}
           onDesk={onDesk}
+          onFace={onFace}
         />
       )}
     </WordsProvider>
@@ -59,7 +70,7 @@ interface StepsProps extends SetupPageProps {
   readonly onDraft: (change: Partial<SetupDraft>) => void
 }
 
-function Steps({ line, machine, lost, draft, onDraft, onDesk }: StepsProps) {
+function Steps({ line, machine, lost, draft, onDraft, onDesk, onFace }: StepsProps) {
   const { t } = useWords()
   const [step, setStep] = useState<SetupStep>('language')
   const [busy, setBusy] = useState(false)
@@ -87,6 +98,9 @@ function Steps({ line, machine, lost, draft, onDraft, onDesk }: StepsProps) {
         <LanguageStep
           locale={draft.locale}
           demo={machine.demo}
+          line={line}
+          zone={machine.zone}
+          onReplaced={onFace}
           onLocale={(locale) => onDraft({ locale })}
           onNext={() => setStep('place')}
         />

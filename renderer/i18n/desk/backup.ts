@@ -98,6 +98,7 @@ export const backup = bothLanguages(
       word_count: '合言葉は 6 つの言葉です。',
       not_sound: '開けましたが、中のデータに損傷があります。別のバックアップを使ってください。',
       no_room: 'このコンピューターの空きが足りません。',
+      other_site: '別のサイトのバックアップです。ここでは、このサイトのものだけを使えます。',
       demo: 'デモと実際のサイトは、互いに復元できません。',
     },
     preview: {
@@ -172,6 +173,30 @@ export const backup = bothLanguages(
       done: 'パスワードを設定しました。サインインしてください。',
       wrong: 'オペレーター名かコードが違います。',
       back: 'サインインに戻る',
+    },
+    way_back: {
+      key_lost: {
+        title: 'データの鍵を開けません',
+        text: 'このコンピューターの鍵の保管場所が変わり、サイトの鍵を取り出せません。データは残っています。復旧シートの鍵を入力するか、バックアップを開いてください。',
+      },
+      damaged: {
+        title: 'データを使えません',
+        text: 'サイトのデータが壊れているか、失われています。壊れたデータは別に残してあります。バックアップから復元してください。',
+      },
+      sheet: '復旧シートの鍵',
+      sheet_hint: '8 行すべてを入力してください。ハイフンや空白、大文字と小文字の違いは問いません。',
+      use_sheet: 'この鍵を使う',
+      wrong_rows: '{{rows}} 行目が復旧シートと違います。',
+      wrong_key: 'これは別のサイトの鍵です。',
+      backup: 'バックアップ',
+      backup_text: 'このサイトのバックアップを開きます。',
+      take_key: '鍵だけを取り出し、今のデータを使う',
+      replace: 'データもバックアップで置き換える',
+      taken: '鍵を受け取りました。ドアが再び動き始めます。',
+      face: 'ドアの画面へ戻る',
+      from_backup: 'バックアップから復元する',
+      from_backup_text: '以前のサイトのバックアップがあれば、設定の代わりに復元できます。',
+      restore: 'このバックアップを復元する',
     },
   },
   {
@@ -269,6 +294,7 @@ export const backup = bothLanguages(
       word_count: 'A passphrase has six words.',
       not_sound: 'It opens, but its data is damaged. Use another backup.',
       no_room: 'This machine’s disk has too little room.',
+      other_site: 'This is a backup of another site. Only this site’s own can be used here.',
       demo: 'A demo can’t become a real site, nor the other way round.',
     },
     preview: {
@@ -343,6 +369,31 @@ export const backup = bothLanguages(
       done: 'Password set. Sign in with it.',
       wrong: 'Operator name or code is wrong.',
       back: 'Back to sign-in',
+    },
+    way_back: {
+      key_lost: {
+        title: 'The data’s key can’t be opened',
+        text: 'Where this machine keeps its keys has changed, and the site’s key is out of reach. The data is still there. Type the key of the recovery sheet, or open a backup.',
+      },
+      damaged: {
+        title: 'The data can’t be used',
+        text: 'The site’s data is damaged or gone. What is damaged is kept aside. Restore a backup.',
+      },
+      sheet: 'Key of the recovery sheet',
+      sheet_hint: 'All eight rows. Hyphens, spaces and capitals don’t matter.',
+      use_sheet: 'Use this key',
+      wrong_rows: 'Not as on the sheet: row {{rows}}.',
+      wrong_key: 'This is the key of another site.',
+      backup: 'Backup',
+      backup_text: 'Open a backup of this site.',
+      take_key: 'Take only its key and use the present data',
+      replace: 'Replace the data with the backup, too',
+      taken: 'The key was taken. The door starts again.',
+      face: 'Back to the door',
+      from_backup: 'Restore from a backup',
+      from_backup_text:
+        'If there is a backup of the site as it was, it can be restored in place of a set-up.',
+      restore: 'Restore this backup',
     },
   },
 )

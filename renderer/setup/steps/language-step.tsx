@@ -3,6 +3,8 @@ import { useState } from 'react'
 import type { Locale } from '../../../main/contract/face.ts'
 import { Icon } from '../../admin/parts/icon.tsx'
 import { useWords } from '../../i18n/words.tsx'
+import type { SetupLine } from '../setup-line.ts'
+import { ChooseBackup } from '../way-back/choose-backup.tsx'
 
 const commands = { ready: 'npm start -- --demo', by_hand: 'npm start -- --demo --set-up' } as const
 
@@ -10,6 +12,10 @@ const commands = { ready: 'npm start -- --demo', by_hand: 'npm start -- --demo -
 export function LanguageStep(props: {
   readonly locale: Locale
   readonly demo: boolean
+  readonly line: SetupLine
+  readonly zone: string
+  /** A backup takes the set-up's place. */
+  readonly onReplaced: () => void
   readonly onLocale: (locale: Locale) => void
   readonly onNext: () => void
 }) {
@@ -36,6 +42,11 @@ export function LanguageStep(props: {
         ))}
         <p className="quiet">{t('desk.setup.language.hint')}</p>
       </fieldset>
+      <section className="setup-from-backup">
+        <h2>{t('desk.backup.way_back.from_backup')}</h2>
+        <p className="quiet">{t('desk.backup.way_back.from_backup_text')}</p>
+        <ChooseBackup line={props.line} zone={props.zone} keyOnly={false} onReplaced={props.onReplaced} />
+      </section>
       {!props.demo && <TryIt />}
       <footer className="setup-acts">
         <Button size="md" onClick={props.onNext}>

@@ -16,6 +16,8 @@ export interface RestoreParts {
   readonly demo: boolean
   /** Whether a site is here, whose data would give way. */
   readonly hasSite: () => boolean
+  /** Whether a backup with this key may be taken; left out: any. */
+  readonly accepts?: (siteKey: Uint8Array) => boolean
 }
 
 /** A backup that was opened, and is ready to take the data's place. */
@@ -79,10 +81,14 @@ export class Restores {
           signal: end.signal,
           onProgress: (share) => tell({ state: 'opening', share }),
         })
-        if (opened.ok) {
+        if (opened.ok && !(this.#parts.accepts?.(opened.siteKey) ?? true)) {
+          this.#parts.uploads.discard()
+          tell({ state: 'refused', problem: 'other_site', word: null })
+        } else if (opened.ok) {
           const { siteKey, preview } = opened
           this.#opened = { siteKey, madeAtMs: preview.madeAtMs }
-          tell({ state: 'opened', preview })
+          // Where only this site's key is taken, it is this site's, whatever this machine has instead.
+          tell({ state: 'opened', preview: this.#parts.accepts ? { ...preview, otherKey: false } : preview })
         } else tell({ state: 'refused', problem: opened.problem, word: opened.word })
       })
     } finally {
@@ -109,9 +115,12 @@ export class Restores {
     }
   }
 
-  /** The key of the backup that was opened; null if none was. */
-  get openedKey(): Uint8Array | null {
-    return this.#opened?.siteKey ?? null
+  /** Takes only the key, for the data that is here. As with `apply`, nobody hears the answer where all goes well. */
+  async takeKey(): Promise<Result<void>> {
+    const opened = this.#opened
+    if (opened === null || this.#busy) return fail('conflict', 'No backup was opened.')
+    await this.#parts.host.keepKey(opened.siteKey)
+    return fail('out_of_service', 'The key could not be kept: nothing was changed.')
   }
 
   discard(): void {

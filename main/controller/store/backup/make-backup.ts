@@ -49,8 +49,9 @@ export const makeBackup: Job<'backup.make'> = async (context, input): Promise<Ba
   try {
     const fault = folderFault(input.folder, dataDir, input.onOtherDisk) ?? roomFault(context, input, dataDir)
     if (fault !== null) return { ok: false, why: fault }
+    const disk = statSync(input.folder).dev
     const manifest = await copyAndDescribe(context, input, join(copy, partNames.database))
-    const made = await write(context, input, manifest, join(copy, partNames.database))
+    const made = await write(context, { ...input, disk }, manifest, join(copy, partNames.database))
     const removed = prune(input.folder, manifest.site.id, input.keep)
     return { ok: true, ...made, counts: manifest.counts, headSeq: manifest.head.seq, removed }
   } catch (thrown) {
@@ -103,8 +104,13 @@ async function copyAndDescribe(context: Context, input: Input, path: string): Pr
 }
 
 /** Gives its name and size. Nothing is left of it if it fails. */
-async function write(context: Context, input: Input, manifest: Manifest, database: string) {
-  const { folder, recipient, kdf, release } = input
+async function write(
+  context: Context,
+  input: Input & { readonly disk: number },
+  manifest: Manifest,
+  database: string,
+) {
+  const { folder, disk, recipient, kdf, release } = input
   const file = backupName(manifest.site.id, manifest.madeAtMs)
   const whole = join(folder, file)
   const unfinished = join(folder, unfinishedName(file))
@@ -114,6 +120,8 @@ async function write(context: Context, input: Input, manifest: Manifest, databas
     const parts = partsOf(context, manifest, database)
     const written = await writeAll(context, unfinished, await sealed({ recipient, kdf }, facts, parts))
     await readBack(context, unfinished, written)
+    // A stick that was pulled leaves a folder of the same name, on the machine's own disk.
+    if (statSync(unfinished).dev !== disk) throw new BackupFailed('gone')
     await rename(unfinished, whole)
     syncFolderIfAble(folder)
     return { file, bytes: written.bytes }
