@@ -32,8 +32,7 @@ export type NewSiteInput = z.infer<typeof newSiteSchema>
  * Why the set-up's page is shown. `new`: no site is here. `key_lost`: its data is, and this machine can't open its key.
  * `damaged`: its key is, and its data can't be used.
  */
-export const setupSituations = ['new', 'key_lost', 'damaged'] as const
-export type SetupSituation = (typeof setupSituations)[number]
+const setupSituations = ['new', 'key_lost', 'damaged'] as const
 
 export const setupViewSchema = z.object({
   situation: z.enum(setupSituations),

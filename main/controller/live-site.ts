@@ -302,6 +302,7 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
     unlessStoreFails(() => services.retention.eraseDue(), undefined)
     // What the disk does not take is tried again next round.
     if (clock.monoMs() >= checkpointAtMs && isWritten(store.checkpoint())) {
+      store.restoreUpload.forgetReplaced(clock.wallMs())
       checkpointAtMs = clock.monoMs() + checkpointMs
     }
     unlessStoreFails(() => hands?.refresh(), undefined)

@@ -25,6 +25,8 @@ export interface RestoreUploads {
   begin(sizeBytes: number): boolean
   /** False if the piece does not follow what is there. */
   append(offset: number, bytes: Uint8Array): boolean
+  /** What restores of more than a day ago replaced goes. */
+  forgetReplaced(nowMs: number): void
   /** And whatever was opened of it. */
   discard(): void
 }

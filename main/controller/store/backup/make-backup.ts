@@ -19,6 +19,7 @@ import {
 } from './backup-folder.ts'
 import { isSealedSize } from './clear-header.ts'
 import { copyDatabase, describeData } from './copy-data.ts'
+import { inTurn } from './in-turn.ts'
 import { type Manifest, manifestBytes, partNames } from './manifest.ts'
 import { backupPlaces, freeBytes, keptFree } from './places.ts'
 import { digestOf, openPlain, piecesOf } from './read-pieces.ts'
@@ -43,7 +44,9 @@ class BackupFailed extends Error {
  * Copies, seals, writes, reads back, and only then gives the file its name. What is read back is compared as it was sealed:
  * the passphrase is nowhere, so that nothing here could open it.
  */
-export const makeBackup: Job<'backup.make'> = async (context, input): Promise<BackupMade> => {
+export const makeBackup: Job<'backup.make'> = (context, input) => inTurn(() => make(context, input))
+
+async function make(context: Context, input: Input): Promise<BackupMade> {
   const dataDir = dirname(context.databasePath)
   const { copy } = backupPlaces(dataDir)
   try {

@@ -2,14 +2,15 @@ import { closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { RestoreProblem } from '../../../contract/backup.ts'
 import { draftEvent } from '../../../contract/events.ts'
-import type { RestoreOpened } from '../../../contract/worker-jobs.ts'
+import type { RestoreOpened, WorkerJobs } from '../../../contract/worker-jobs.ts'
 import type { Connection } from '../connection.ts'
 import type { GenkanStore } from '../genkan-store.ts'
 import { openStore } from '../open-store.ts'
 import { bytes, integer, text, textOrNull } from '../rows.ts'
 import { syncFolder } from '../store-files.ts'
-import type { Job } from '../worker/job.ts'
+import type { Job, JobContext } from '../worker/job.ts'
 import { isBackupName } from './backup-folder.ts'
+import { inTurn } from './in-turn.ts'
 import { partNames } from './manifest.ts'
 import { wordsOf } from './passphrase.ts'
 import { backupPlaces } from './places.ts'
@@ -23,7 +24,12 @@ interface Here {
 }
 
 /** Opens a backup beside the site's own data, brings it to this release's schema, and says what it would bring. */
-export const openBackup: Job<'restore.open'> = async (context, input): Promise<RestoreOpened> => {
+export const openBackup: Job<'restore.open'> = (context, input) => inTurn(() => open(context, input))
+
+async function open(
+  context: JobContext<WorkerJobs['restore.open']['progress']>,
+  input: WorkerJobs['restore.open']['input'],
+): Promise<RestoreOpened> {
   const dataDir = dirname(context.databasePath)
   const { staged, upload } = backupPlaces(dataDir)
   const { source, phrase, release, nowMs, demo } = input

@@ -1,7 +1,9 @@
+import { backupFaults } from '../../../../main/contract/backup.ts'
 import type { DeskEventDetail } from '../../../../main/contract/desk/events.ts'
 import { events as eventTexts } from '../../../i18n/desk/events.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { useDates } from '../../parts/dates.ts'
+import { timeText } from '../../settings/backup/backup-words.ts'
 
 type Fact = DeskEventDetail['facts'][number]
 type KnownFact = keyof typeof eventTexts.ja.fact
@@ -55,7 +57,10 @@ function FactValue({ fact: { key, value } }: { readonly fact: Fact }) {
   const { t } = useWords()
   const dates = useDates()
   if (typeof value === 'boolean') return t(`desk.common.${value ? 'yes' : 'no'}`)
-  if (key === 'until' && typeof value === 'number') return dates.dateTime(value)
+  if (key === 'atMinute' && typeof value === 'number') return timeText(value)
+  const fault = key === 'fault' ? backupFaults.find((one) => one === value) : undefined
+  if (fault !== undefined) return t(`desk.backup.fault.${fault}`)
+  if ((key === 'until' || key === 'madeAtMs') && typeof value === 'number') return dates.dateTime(value)
   const mode = key === 'mode' ? modes.find((one) => one === value) : undefined
   if (mode !== undefined) return t(`desk.doors.mode.${mode}`)
   return <bdi>{Array.isArray(value) ? value.join(', ') : String(value)}</bdi>
