@@ -20,6 +20,7 @@ export class SetupLine {
   #line: { readonly connection: Connection<'setup'>; readonly stop: () => void } | null = null
   #callOffAsking = () => {}
   #callOffGivingUp = () => {}
+  #givingUp = false
   #finished = false
 
   /** `onOver`: there is no set-up here, or no longer. */
@@ -57,8 +58,9 @@ export class SetupLine {
   }
 
   #giveUpLater(): void {
-    this.#callOffGivingUp()
-    if (this.#finished) return
+    // A port that comes and says nothing is no answer: the wait goes on from where it began.
+    if (this.#finished || this.#givingUp) return
+    this.#givingUp = true
     this.#callOffGivingUp = this.#timers.after(giveUpMs, this.#onOver)
   }
 
@@ -71,6 +73,7 @@ export class SetupLine {
       open: (signal) => connection.client.watch(undefined, { signal }),
       onMessage: (message) => {
         this.#callOffGivingUp()
+        this.#givingUp = false
         setupStore.setState({ view: setupViewSchema.parse(message) })
       },
       onLost: () => {

@@ -19,13 +19,15 @@ export function ChooseBackup(props: {
   const [file, setFile] = useState<File | null>(null)
   if (file === null) {
     return (
-      <FileButton onChange={setFile} accept=".age">
-        {(button) => (
-          <Button variant="default" {...button}>
-            {t('desk.backup.restore.choose')}
-          </Button>
-        )}
-      </FileButton>
+      <div>
+        <FileButton onChange={setFile} accept=".age">
+          {(button) => (
+            <Button variant="default" {...button}>
+              {t('desk.backup.restore.choose')}
+            </Button>
+          )}
+        </FileButton>
+      </div>
     )
   }
   return <Opened {...props} file={file} onBack={() => setFile(null)} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Locale } from '../../../main/contract/face.ts'
 import type { SetupView } from '../../../main/contract/setup.ts'
 import { Section } from '../../admin/parts/section.tsx'
@@ -9,6 +9,9 @@ import type { SetupLine } from '../setup-line.ts'
 import { ChooseBackup } from './choose-backup.tsx'
 import { TypeSheetKey } from './type-sheet-key.tsx'
 import './way-back.css'
+
+/** Long enough to be read; then the door's screen says how far its start has come. */
+const readMs = 3_000
 
 /** A site whose key or data can't be opened: the ways back, at its own screen. */
 export function WayBackPage(props: {
@@ -22,6 +25,12 @@ export function WayBackPage(props: {
   const { situation } = machine
   const [taken, setTaken] = useState(false)
   const take = useCallback(() => setTaken(true), [])
+  const { onFace } = props
+  useEffect(() => {
+    if (!taken) return
+    const id = setTimeout(onFace, readMs)
+    return () => clearTimeout(id)
+  }, [taken, onFace])
   return (
     <main className="way-back">
       <header className="way-back-head">
