@@ -112,13 +112,9 @@ export class Machine {
     mkdirSync(keys)
     writeFileSync(join(keys, 'test.pem'), this.#keys.publicKey.export({ type: 'spki', format: 'pem' }))
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', version }))
-    const controller = join(folder, 'dist', 'controller', 'index.js')
-    let text = readFileSync(controller, 'utf8')
-    for (const [from, to] of [['\tversion: "0.1.0",', `\tversion: "${version}",`] as const, ...edits]) {
-      if (text.split(from).length !== 2) throw new Error(`not once in the built controller: ${from}`)
-      text = text.replace(from, to)
-    }
-    writeFileSync(controller, text)
+    const controller = join(folder, 'dist', 'controller')
+    for (const [from, to] of [['\tversion: "0.1.0",', `\tversion: "${version}",`] as const, ...edits])
+      replaceOnce(controller, from, to)
     if (host !== undefined) writeFileSync(join(folder, 'dist', 'hosts', 'headless.js'), host)
   }
 
@@ -135,4 +131,18 @@ export class Machine {
       child.on('close', (code) => resolve({ code, lines }))
     })
   }
+}
+
+/** In whichever of the folder's programs it stands, but in one place alone. */
+function replaceOnce(folder: string, from: string, to: string): void {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const found = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => readFileSync(path, 'utf8').includes(from))
+  const [path] = found
+  const text = path === undefined ? '' : readFileSync(path, 'utf8')
+  if (path === undefined || found.length > 1 || text.split(from).length !== 2)
+    throw new Error(`not once in the built controller: ${from}`)
+  writeFileSync(path, text.replace(from, to))
 }
