@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { HostToController } from '../../main/contract/host-channel.ts'
+import { noUpdates } from '../../main/contract/update.ts'
 import { openSite } from '../../main/controller/live-site.ts'
 import { openStore } from '../../main/controller/store/open-store.ts'
+import { UpdateLine } from '../../main/controller/update-line.ts'
 import { allEvents } from '../fakes/test-site.ts'
 
 const siteKey = Buffer.alloc(32, 7)
@@ -65,6 +67,14 @@ describe('a site from its start to its stop', () => {
     demo,
     listen: null,
   })
+  const openOnTrial = (updates: UpdateLine, signal = new AbortController().signal) =>
+    openSite(
+      { ...start('fresh'), update: { ...noUpdates, trial: true } },
+      () => {},
+      () => {},
+      signal,
+      updates,
+    )
   const open = (message: Parameters<typeof openSite>[0]) =>
     openSite(
       message,
@@ -95,6 +105,26 @@ describe('a site from its start to its stop', () => {
     })
     opened.store.close()
     expect(events.map(({ type }) => type)).toEqual(['door_acu_shutdown', 'door_acu_startup'])
+  })
+
+  it('on trial proves itself first, and serves only when its host has written that down', async () => {
+    const { promise: proved, resolve: onProved } = Promise.withResolvers<string>()
+    const updates = new UpdateLine(({ type }) => onProved(type))
+    const opening = openOnTrial(updates)
+    expect(await proved).toBe('update_proved')
+    const served = await Promise.race([opening, new Promise((resolve) => setImmediate(resolve))])
+    expect(served).toBeUndefined()
+    updates.receive({ type: 'update_kept' })
+    await (await opening).stop()
+    expect(logOf(dataDir)).toContain('door_acu_startup')
+  })
+
+  it('on trial ends with its relays off when it is stopped before that', async () => {
+    const stopping = new AbortController()
+    const opening = openOnTrial(new UpdateLine(() => stopping.abort()), stopping.signal)
+    await expect(opening).rejects.toThrow('stopped on trial')
+    // The folder is free again.
+    expect(logOf(dataDir)).toContain('door_acu_shutdown')
   })
 
   it('is never a demo site and a real one', async () => {
