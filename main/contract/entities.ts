@@ -254,6 +254,15 @@ export interface ApiKey {
   readonly turnedOff: boolean
 }
 
+/** How long the log is kept: all of it, the events of so many days, or so many of the newest events. */
+export const logKeeps = ['all', 'days', 'events'] as const
+export interface LogRetention {
+  readonly keep: (typeof logKeeps)[number]
+  /** Days or events; 0 where all is kept. */
+  readonly amount: number
+  readonly version: number
+}
+
 /** A visitor card with a number printed on it. */
 export interface VisitorBadge {
   readonly id: string

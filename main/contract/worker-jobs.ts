@@ -28,6 +28,8 @@ import type { RefusalReason } from './reasons.ts'
 /** What a walk over the whole log found; `broken` names the first link that does not hold, and how. */
 export type LogVerdict =
   | { readonly kind: 'intact'; readonly lastSeq: number }
+  /** Intact, but the checkpoint given is of a part that was cut by the site's own rule. */
+  | { readonly kind: 'checkpoint_cut'; readonly firstSeq: number; readonly lastSeq: number }
   | { readonly kind: 'broken'; readonly seq: number; readonly fault: string }
   | { readonly kind: 'foreign_checkpoint' }
   | { readonly kind: 'unreadable'; readonly afterSeq: number }

@@ -300,6 +300,7 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
     services.lending.endDue()
     unlessStoreFails(() => services.backupRuns.makeDue(), undefined)
     unlessStoreFails(() => services.retention.eraseDue(), undefined)
+    unlessStoreFails(() => services.logRetention.upkeep(), undefined)
     // What the disk does not take is tried again next round.
     if (clock.monoMs() >= checkpointAtMs && isWritten(store.checkpoint())) {
       store.restoreUpload.forgetReplaced(clock.wallMs())

@@ -62,6 +62,9 @@ export class FaultyStore implements Store {
   get eventNames() {
     return this.#read().eventNames
   }
+  get logCut() {
+    return this.#read().logCut
+  }
   get alarms() {
     return this.#read().alarms
   }

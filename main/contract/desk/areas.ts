@@ -22,6 +22,8 @@ const deskAreaSchema = contentSchema.extend({
 const area = z.object({ id: z.string() })
 const versioned = area.extend({ version: z.number().int() })
 
+export type DeskArea = z.infer<typeof deskAreaSchema>
+
 /** Anti-passback. */
 export const areasContract = {
   list: procedure('doors.read', { background: true }).output(z.array(deskAreaSchema)),

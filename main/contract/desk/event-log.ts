@@ -1,7 +1,8 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { logKeeps } from '../entities.ts'
 import { deskEventSchema } from './events.ts'
-import { procedure } from './procedure.ts'
+import { done, procedure } from './procedure.ts'
 
 /** What is wrong at the first link that does not hold. */
 export const chainFaults = [
@@ -11,6 +12,7 @@ export const chainFaults = [
   'signature',
   'checkpoint_missing',
   'cut_tail',
+  'cut_head',
   'head',
 ] as const
 export type ChainFaultName = (typeof chainFaults)[number]
@@ -28,6 +30,7 @@ export type LogState = z.infer<typeof logStateSchema>
 
 const verdictSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('intact'), lastSeq: z.number() }),
+  z.object({ kind: z.literal('checkpoint_cut'), firstSeq: z.number(), lastSeq: z.number() }),
   z.object({
     kind: z.literal('broken'),
     seq: z.number(),
@@ -57,7 +60,25 @@ export const checkpointExportSchema = z.object({
 })
 export type CheckpointExport = z.infer<typeof checkpointExportSchema>
 
+const retentionSchema = z.object({
+  keep: z.enum(logKeeps),
+  /** Days or events; of no meaning where all is kept. */
+  amount: z.number().int(),
+  version: z.number().int(),
+})
+
 export const eventLogContract = {
+  /** How long the log is kept, and what there is. */
+  retention: procedure('retention.manage').output(
+    retentionSchema.extend({
+      count: z.number(),
+      firstSeq: z.number(),
+      /** Null for an empty log. */
+      firstAtMs: z.number().nullable(),
+    }),
+  ),
+  /** What is older then goes at the next signed checkpoint, oldest first, and can't be brought back. */
+  saveRetention: procedure('retention.manage').input(retentionSchema).output(done),
   state: procedure('events.verify').output(logStateSchema),
   /** Walks the log; `checkpoint`: one kept elsewhere that it must meet, as it was typed or pasted. Whoever stops listening cancels. */
   verify: procedure('events.verify')

@@ -17,6 +17,8 @@ const doorPointSchema = z.object({
   onScreen: z.boolean(),
 })
 
+export type DoorPoint = z.infer<typeof doorPointSchema>
+
 const doorUsesSchema = z.object({
   /** Devices that are free again. */
   devices: z.number().int(),
@@ -25,6 +27,8 @@ const doorUsesSchema = z.object({
   scenarios: z.array(z.string()),
   areas: z.array(z.string()),
 })
+
+export type DoorUses = z.infer<typeof doorUsesSchema>
 
 /** Which doors this machine has, and their points. `version` is the door's own, which each change moves on. */
 export const layoutContract = {

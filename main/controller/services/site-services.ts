@@ -140,7 +140,7 @@ export function createSiteServices({
     doors,
     ...people,
     ...createVisitorServices({ store, clock, random, zone }, { codes, ...people }),
-    ...createEventsServices(store, clock, zone),
+    ...createEventsServices(store, clock, zone, () => clockKeeper.now()),
     ...createBackupServices({
       store,
       clock,

@@ -26,6 +26,7 @@ import { DoorTable } from './repositories/doors.ts'
 import { EventNames } from './repositories/event-names.ts'
 import { EventTable } from './repositories/events.ts'
 import { GroupTable } from './repositories/groups.ts'
+import { LogCutTable } from './repositories/log-cut.ts'
 import { OperatorTable, SignInGuardTable } from './repositories/operators.ts'
 import { PhotoTable } from './repositories/photos.ts'
 import { RecoveryTable } from './repositories/recovery.ts'
@@ -87,6 +88,7 @@ export class GenkanStore {
   readonly events: EventTable
   readonly eventNames: EventNames
   readonly alarms: AlarmTable
+  readonly logCut: LogCutTable
   readonly imports: ImportTable
   readonly backupPlan: BackupPlanTable
   readonly recovery: RecoveryTable
@@ -115,6 +117,7 @@ export class GenkanStore {
     this.#guessing = new GuessingMemory(parts.startMonoMs)
     this.#witness = new Witness(parts.files.witness, this.#keys)
     this.alarms = new AlarmTable(connection)
+    this.logCut = new LogCutTable(connection)
     const noteAlarm = (seq: number, event: EventDraft) => this.alarms.note(seq, event)
     this.#chain = new EventChain(connection, this.#keys, parts.nowWallMs, noteAlarm)
     this.#writer = new Writer(connection, this.#chain, parts.reserve)
@@ -285,6 +288,8 @@ export class GenkanStore {
     try {
       const known = this.#witness.read()
       if (known === null || this.#chain.hashAt(known.seq) === known.hash) return
+      // Of an event that was cut it can't be told; the log has gone on beyond it.
+      if (known.seq <= this.logCut.start()) return
       const detail = { what: 'older_database', expectedSeq: known.seq, foundSeq: this.#chain.head.seq }
       this.events.append(draftEvent('storage_alarm', this.#parts.nowWallMs(), { detail }))
       this.#witness.write(this.#chain.head)

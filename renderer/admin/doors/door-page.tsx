@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { DeskDoor } from '../../../main/contract/desk/doors.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { useMay } from '../line/use-session.ts'
@@ -53,6 +54,11 @@ function Actions({ door }: { readonly door: DeskDoor }) {
   const close = () => setOpen(null)
   return (
     <>
+      {mayManage && (
+        <Button component={Link} href={`/door/${door.id}/points`} variant="default">
+          {t('desk.doors.points.open')}
+        </Button>
+      )}
       {mayManage && (
         <Button
           variant="default"

@@ -9,6 +9,7 @@ export const settingsPages = [
   { id: 'operators', needs: ['operators.manage', 'code_roles.grant'] },
   { id: 'keys', needs: ['keys.manage'] },
   { id: 'site', needs: ['site.setup'] },
+  { id: 'log', needs: ['retention.manage'] },
   { id: 'backup', needs: ['backups.manage'] },
   { id: 'recovery', needs: ['backups.manage'] },
   { id: 'account', needs: [] },

@@ -5,6 +5,7 @@ import { AboutPage } from './about-page.tsx'
 import { AccountPage } from './account-page.tsx'
 import { BackupPage } from './backup/backup-page.tsx'
 import { KeysPage } from './keys/keys-page.tsx'
+import { LogRetentionPage } from './log-retention-page.tsx'
 import { OperatorsPage } from './operators/operators-page.tsx'
 import { RecoveryPage } from './recovery/recovery-page.tsx'
 import { type SettingsPageId, useSettingsPages } from './settings-nav.tsx'
@@ -14,6 +15,7 @@ const pages: Readonly<Record<SettingsPageId, ComponentType>> = {
   operators: OperatorsPage,
   keys: KeysPage,
   site: SitePage,
+  log: LogRetentionPage,
   backup: BackupPage,
   recovery: RecoveryPage,
   account: AccountPage,

@@ -1,9 +1,17 @@
 import { bothLanguages } from '../translated.ts'
+import { doorsLayout } from './doors-layout.ts'
 
 /** Texts of the desk's doors: modes, the week, exceptions, lockdown. */
 export const doors = bothLanguages(
   {
-    nav: { label: 'ドアと予定', doors: 'ドア', calendars: '例外カレンダー', lockdown: 'ロックダウン' },
+    ...doorsLayout.ja,
+    nav: {
+      label: 'ドアと予定',
+      doors: 'ドア',
+      calendars: '例外カレンダー',
+      areas: 'エリア',
+      lockdown: 'ロックダウン',
+    },
     none: 'ドアはまだありません',
     none_hint: '初期設定でドアとデバイスを登録してください。',
     out_of_service: '停止中',
@@ -272,7 +280,14 @@ export const doors = bothLanguages(
     },
   },
   {
-    nav: { label: 'Doors and schedules', doors: 'Doors', calendars: 'Exceptions', lockdown: 'Lockdown' },
+    ...doorsLayout.en,
+    nav: {
+      label: 'Doors and schedules',
+      doors: 'Doors',
+      calendars: 'Exceptions',
+      areas: 'Areas',
+      lockdown: 'Lockdown',
+    },
     none: 'No doors yet',
     none_hint: 'Add a door and its devices in the set-up.',
     out_of_service: 'Out of service',

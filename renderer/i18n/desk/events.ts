@@ -190,6 +190,8 @@ export const events = bothLanguages(
       start: '検証を始める',
       running: '{{checked}} / {{total}} 件を確かめました',
       intact: '記録は正しくつながっています',
+      checkpoint_cut:
+        'イベント {{first}} 番から {{seq}} 番まで、書き換えや抜けはありません。このチェックポイントの部分は保存期間を過ぎて削除されているため、照合できません。',
       intact_text: '最後のイベント {{seq}} 番まで、書き換えや抜けはありません。',
       broken: '{{seq}} 番で記録のつながりが切れています',
       foreign: 'このサイトのチェックポイントではありません',
@@ -202,6 +204,7 @@ export const events = bothLanguages(
         signature: 'チェックポイントの署名がこのサイトのものではありません。',
         checkpoint_missing: 'あるはずのチェックポイントがありません。',
         cut_tail: 'これより後ろのイベントが切り取られています。',
+        cut_head: 'これより前のイベントが、保存期間による削除の記録なしに失われています。',
         head: '記録の末尾がこのサイトの鍵で封印されていません。',
       },
       with: '保管したチェックポイントと照合',
@@ -445,6 +448,8 @@ export const events = bothLanguages(
       start: 'Verify',
       running: '{{checked}} of {{total}} checked',
       intact: 'The log is whole',
+      checkpoint_cut:
+        'Nothing was changed and nothing is missing from event {{first}} to {{seq}}. This checkpoint is of a part that was deleted after its time, so it can’t be compared.',
       intact_text: 'Nothing was changed and nothing is missing up to event {{seq}}.',
       broken: 'The log is broken at event {{seq}}',
       foreign: 'This is not a checkpoint of this site',
@@ -457,6 +462,7 @@ export const events = bothLanguages(
         signature: 'A checkpoint was not signed by this site.',
         checkpoint_missing: 'A checkpoint that must be there is missing.',
         cut_tail: 'The events after this one were cut off.',
+        cut_head: 'The events before this one are gone, and no cut of the log’s own says so.',
         head: 'The end of the log is not sealed with this site’s key.',
       },
       with: 'Compare with a checkpoint you kept',

@@ -181,6 +181,7 @@ export const people = bothLanguages(
         door_locked: 'ドアのモードは「{{mode}}」',
         no_access_level: 'このドアの権限がある',
         outside_access_times: '権限の時間内',
+        anti_passback: 'エリアの中にいない',
         no_second_factor: '第二要素がある',
       },
       not: {
@@ -198,6 +199,7 @@ export const people = bothLanguages(
         door_locked: 'ドアは施錠中',
         no_access_level: 'このドアの権限がない',
         outside_access_times: '権限の時間外',
+        anti_passback: 'すでにエリアの中にいる（退室の記録がない）',
         no_second_factor: '第二要素（コード）がない',
       },
     },
@@ -381,6 +383,7 @@ export const people = bothLanguages(
         door_locked: 'Door mode: {{mode}}',
         no_access_level: 'Has access to this door',
         outside_access_times: 'Within the access times',
+        anti_passback: 'Not inside the area',
         no_second_factor: 'Has a second factor',
       },
       not: {
@@ -398,6 +401,7 @@ export const people = bothLanguages(
         door_locked: 'The door is locked',
         no_access_level: 'No access to this door',
         outside_access_times: 'Outside the access times',
+        anti_passback: 'Inside the area already: has not left',
         no_second_factor: 'No second factor (code)',
       },
     },

@@ -25,7 +25,7 @@ export class DoorsDesk {
     return this.page.getByRole('button', { name, exact: true })
   }
 
-  async tab(which: 'doors' | 'calendars' | 'lockdown'): Promise<void> {
+  async tab(which: 'doors' | 'calendars' | 'areas' | 'lockdown'): Promise<void> {
     const { label, [which]: name } = this.words.nav
     await this.page.getByRole('navigation', { name: label }).getByRole('link', { name, exact: true }).click()
   }

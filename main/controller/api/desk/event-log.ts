@@ -14,7 +14,7 @@ import { eventReply } from './events.ts'
 import { orFail } from './failures.ts'
 
 export function eventLogRoutes(os: DeskBase, services: SiteServices, ids: EventIds) {
-  const { clock, logChecks, store, eventViews } = services
+  const { clock, logChecks, logRetention, store, eventViews } = services
 
   const eventAt = (actor: Actor, seq: number) => {
     const event = store.events.get(seq) ?? store.events.get(seq - 1)
@@ -27,6 +27,19 @@ export function eventLogRoutes(os: DeskBase, services: SiteServices, ids: EventI
   }
 
   return {
+    retention: os.eventLog.retention.handler(() => {
+      const { count, firstSeq } = logChecks.state()
+      return {
+        ...logRetention.settings(),
+        count,
+        firstSeq,
+        firstAtMs: store.events.get(firstSeq)?.at ?? null,
+      }
+    }),
+    saveRetention: os.eventLog.saveRetention.handler(({ input: { version, ...keep }, context }) => {
+      orFail(logRetention.save(context.actor, keep, version))
+      return {}
+    }),
     state: os.eventLog.state.handler(() => logChecks.state()),
     verify: os.eventLog.verify.handler(async function* ({
       input,

@@ -97,6 +97,8 @@ function verdictReply(verdict: LogVerdict) {
   switch (verdict.kind) {
     case 'intact':
       return { intact: true, events: verdict.lastSeq, broken_at: null, problem: null }
+    case 'checkpoint_cut':
+      return { intact: true, events: verdict.lastSeq, broken_at: null, problem: verdict.kind }
     case 'broken':
       return { intact: false, events: verdict.seq - 1, broken_at: verdict.seq, problem: verdict.fault }
     case 'unreadable':

@@ -113,13 +113,14 @@ export class Areas {
   #problemWith({ hard, pointIds }: Area): Failure | null {
     const points = this.#parts.store.doors.list().flatMap((door) => door.points)
     const own: readonly Point[] = points.filter(({ id }) => pointIds.includes(id))
-    const wrong = (code: 'unknown' | 'required' | 'needs_exit', message: string) =>
-      fail('invalid_input', message, { pointIds: { code } })
-    if (own.length < new Set(pointIds).size) return wrong('unknown', 'There is no such point.')
-    if (!own.some(({ side }) => side === 'entry')) return wrong('required', 'An area needs an entry point.')
+    const wrong = (field: string, code: 'unknown' | 'required' | 'needs_exit', message: string) =>
+      fail('invalid_input', message, { [field]: { code } })
+    if (own.length < new Set(pointIds).size) return wrong('pointIds', 'unknown', 'There is no such point.')
+    if (!own.some(({ side }) => side === 'entry'))
+      return wrong('pointIds', 'required', 'An area needs an entry point.')
     // Without one nobody would ever have left, and everybody came in once a day.
     if (hard && !own.some(({ side }) => side === 'exit'))
-      return wrong('needs_exit', 'An area that refuses needs an exit point.')
+      return wrong('exits', 'needs_exit', 'An area that refuses needs an exit point.')
     return null
   }
 

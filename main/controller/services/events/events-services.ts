@@ -1,3 +1,4 @@
+import type { StepNow } from '../../access/machine.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 import { Alarms } from './alarms.ts'
@@ -7,6 +8,7 @@ import { EventFeed } from './event-feed.ts'
 import { EventPages } from './event-pages.ts'
 import { EventViews } from './event-view.ts'
 import { LogChecks } from './log-checks.ts'
+import { LogRetentions } from './log-retention.ts'
 
 /** What is done with the log, as the composition root hands it on. */
 export interface EventsServices {
@@ -17,9 +19,15 @@ export interface EventsServices {
   readonly eventExport: EventExport
   readonly alarms: Alarms
   readonly logChecks: LogChecks
+  readonly logRetention: LogRetentions
 }
 
-export function createEventsServices(store: Store, clock: Clock, zone: () => string): EventsServices {
+export function createEventsServices(
+  store: Store,
+  clock: Clock,
+  zone: () => string,
+  now: () => StepNow,
+): EventsServices {
   const eventViews = new EventViews(() => store.eventNames)
   const eventPages = new EventPages(store, clock, eventViews, zone)
   return {
@@ -30,5 +38,6 @@ export function createEventsServices(store: Store, clock: Clock, zone: () => str
     eventExport: new EventExport(store, clock, eventPages, zone),
     alarms: new Alarms(store, clock, eventViews),
     logChecks: new LogChecks(store, clock),
+    logRetention: new LogRetentions({ store, now }),
   }
 }

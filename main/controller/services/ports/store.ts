@@ -27,7 +27,7 @@ import type { Commit, DurableDoorState, PointGuard } from '../../access/machine.
 import type { UserFacts } from '../../access/model.ts'
 import type { AreaRepository } from './area-store.ts'
 import type { BackupPlanRepository, RecoveryRepository, RestoreUploads } from './backup-store.ts'
-import type { AlarmRepository, EventNames } from './event-store.ts'
+import type { AlarmRepository, EventNames, LogCutRepository } from './event-store.ts'
 import type { OperatorRepository, SignInGuardRepository } from './operator-store.ts'
 import type { ImportRepository } from './transfer-store.ts'
 import type {
@@ -67,6 +67,7 @@ export interface Store {
   readonly events: EventRepository
   readonly eventNames: EventNames
   readonly alarms: AlarmRepository
+  readonly logCut: LogCutRepository
   readonly imports: ImportRepository
   readonly backupPlan: BackupPlanRepository
   readonly recovery: RecoveryRepository

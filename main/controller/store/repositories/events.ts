@@ -85,7 +85,7 @@ export class EventTable {
 
   ends(): SeqRange {
     const row = this.#connection.get(
-      'SELECT (SELECT min(seq) FROM events) AS first, (SELECT max(seq) FROM events) AS last',
+      'SELECT (SELECT min(seq) FROM events WHERE seq > coalesce((SELECT seq FROM log_start), 0)) AS first, (SELECT max(seq) FROM events) AS last',
     )
     const first = row === undefined ? null : integerOrNull(row, 'first')
     return row === undefined || first === null ? { first: 1, last: 0 } : { first, last: integer(row, 'last') }

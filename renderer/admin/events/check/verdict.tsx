@@ -15,6 +15,12 @@ export function Verdict({ verdict }: { readonly verdict: VerdictView }) {
           {t('desk.events.check.intact_text', { seq: verdict.lastSeq })}
         </Finding>
       )
+    case 'checkpoint_cut':
+      return (
+        <Finding good title={t('desk.events.check.intact')}>
+          {t('desk.events.check.checkpoint_cut', { first: verdict.firstSeq, seq: verdict.lastSeq })}
+        </Finding>
+      )
     case 'broken': {
       const { seq, fault, event } = verdict
       return (

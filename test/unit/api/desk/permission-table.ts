@@ -226,6 +226,8 @@ const rows: Record<string, string> = {
   'alarms.list': alarmReaders,
   'alarms.open': alarmReaders,
   'alarms.acknowledge': 'SY SA SM UA UM FD',
+  'eventLog.retention': 'SY',
+  'eventLog.saveRetention': 'SY',
   'eventLog.state': 'SY SA AU',
   'eventLog.verify': 'SY SA AU',
   'eventLog.exportCheckpoint': 'SY SA AU',

@@ -2,6 +2,7 @@ import { areasV2 } from './areas.ts'
 import { backupV2 } from './backup.ts'
 import { doorsV2 } from './doors.ts'
 import { eventsV2 } from './events.ts'
+import { logCutV2 } from './log-cut.ts'
 import { monitoringV2 } from './monitoring.ts'
 import { operatorsV2 } from './operators.ts'
 import { peopleV2 } from './people.ts'
@@ -22,6 +23,7 @@ export const v2 = [
   areasV2,
   transferV2,
   eventsV2,
+  logCutV2,
   monitoringV2,
   backupV2,
   setupV2,

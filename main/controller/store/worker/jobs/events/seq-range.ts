@@ -11,7 +11,7 @@ export interface SeqRange {
 /** A piece of the index of times that is read at once: a busy day's events. */
 const pieceMs = 86_400_000
 const ends =
-  'SELECT (SELECT min(seq) FROM events) AS first, (SELECT max(seq) FROM events) AS last, (SELECT min(at) FROM events) AS oldest, (SELECT max(at) FROM events) AS newest'
+  'SELECT (SELECT min(seq) FROM events WHERE seq > coalesce((SELECT seq FROM log_start), 0)) AS first, (SELECT max(seq) FROM events) AS last, (SELECT min(at) FROM events) AS oldest, (SELECT max(at) FROM events) AS newest'
 const nextTime = 'SELECT min(at) AS at FROM events INDEXED BY events_by_time WHERE at >= ?'
 const endsOfPiece =
   'SELECT min(seq) AS first, max(seq) AS last FROM events INDEXED BY events_by_time WHERE at >= ? AND at < ?'

@@ -24,13 +24,30 @@ let turn: Promise<unknown> = Promise.resolve()
 export const tally: Job<'events.tally'> = async (context, { edges }) => {
   const [fromMs, toMs] = [edges[0], edges.at(-1)]
   if (fromMs === undefined || toMs === undefined) return []
-  const needed = await seqRangeOf(context.connection, { fromMs, toMs }, context.breathe)
-  if (needed === null) return []
+  const range = await seqRangeOf(context.connection, { fromMs, toMs }, context.breathe)
+  if (range === null) return []
+  const start = startOf(context)
+  const needed = { ...range, first: Math.max(range.first, start + 1) }
   // Two counts at once would count twice.
-  const mine = turn.then(() => count(context, needed))
+  const mine = turn.then(() => {
+    forgetWhatWasCut(start)
+    return count(context, needed)
+  })
   turn = mine.catch(() => {})
   await mine
   return between(edges)
+}
+
+function startOf({ connection }: ScanParts): number {
+  const row = connection.get('SELECT seq FROM log_start')
+  return row === undefined ? 0 : integer(row, 'seq')
+}
+
+/** A sum can't be taken apart again: all is counted anew from where the log begins now. */
+function forgetWhatWasCut(start: number): void {
+  if (counted === null || counted.first > start) return
+  counted = null
+  quarters.clear()
 }
 
 async function count({ connection, breathe }: ScanParts, needed: SeqRange): Promise<void> {
