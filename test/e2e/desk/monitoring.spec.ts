@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { deskTexts } from '../../../renderer/i18n/desk/texts.ts'
 import { ja } from '../../../renderer/i18n/ja.ts'
 import { Demo } from '../support/demo.ts'
@@ -5,6 +6,13 @@ import { expect, expectAccessible, openArea, shot, test } from './desk-test.ts'
 import { DoorsDesk } from './doors-desk.ts'
 
 test.describe.configure({ mode: 'serial' })
+
+/** The demo's drawer, opened once for all tests. */
+async function drawerOf(page: Page): Promise<Demo> {
+  const demo = new Demo(page)
+  if ((await page.locator('.drawer-panel').count()) === 0) await demo.open()
+  return demo
+}
 
 const leaf = (demo: Demo, name: string) => demo.page.locator('.door-leaf').getByRole('button', { name })
 
@@ -42,7 +50,7 @@ for (const language of ['ja', 'en'] as const) {
       const doors = new DoorsDesk(desk, language)
       const { contact, warning } = doors.words
       const { alarms } = deskTexts[language].events
-      const demo = new Demo(await site.page())
+      const demo = await drawerOf(await site.page())
       await openArea(desk, 'doors')
       await expect(desk.getByText(contact.closed, { exact: true })).toBeVisible()
       await leaf(demo, ja.demo.door.open).click()
@@ -63,7 +71,7 @@ for (const language of ['ja', 'en'] as const) {
     test('the exit button explains an opening', async ({ desk, site }) => {
       const doors = new DoorsDesk(desk, language)
       const { contact, warning } = doors.words
-      const demo = new Demo(await site.page())
+      const demo = await drawerOf(await site.page())
       await openArea(desk, 'doors')
       await leaf(demo, ja.demo.door.exit).click()
       await leaf(demo, ja.demo.door.open).click()

@@ -23,6 +23,7 @@ const makes = [
   'locked',
   'lockdown',
   'unlocked',
+  'forced-open',
   'reader-lost',
 ]
 

@@ -19,6 +19,8 @@ export interface SitePlan {
   readonly mode?: DoorMode
   /** All may pass at all times. */
   readonly people?: readonly Person[]
+  /** The door has a contact: input 1 of the only switch interface, closed while the door is. Open for 10 s is an alarm. */
+  readonly contact?: boolean
 }
 
 export interface SiteEvent {
@@ -56,6 +58,12 @@ export const commissionPlan: CommissionPlan = {
   operator: null,
 }
 
+const withContact: CommissionPlan = {
+  ...commissionPlan,
+  contact: { device: 'auto', channel: 1, normally: 'closed' },
+  confirmed: [...confirmed, 'contact_follows'],
+}
+
 /** The command line that commissions a site in /data/site. */
 export function commissionCommand(plan: CommissionPlan): string {
   return controllerCommand(`commission ${Buffer.from(JSON.stringify(plan)).toString('base64')}`)
@@ -84,7 +92,9 @@ export class Site {
   /** Commissions a new site with the reader, keypad and relay that are plugged in, and starts its controller. */
   static async create(lab: Lab, plan: SitePlan = {}): Promise<Site> {
     await lab.shell('mkdir -p /data && chown genkan:genkan /data')
-    const said = await lab.shell(commissionCommand(commissionPlan), 180)
+    const said = await lab.shell(commissionCommand(plan.contact ? withContact : commissionPlan), 180)
+    if (plan.contact)
+      await lab.shell(asUser(user, 'node --no-warnings /app/test/lab/probe/impatient-door.ts'))
     const site = await Site.start(lab, apiKeyIn(said))
     await site.fill(plan)
     return site

@@ -107,15 +107,15 @@ export function MonitoringForm(props: {
       <fieldset className="relay-alarms">
         <legend>{t('desk.doors.monitoring.relay')}</legend>
         {!hasAlarmRelay && <p className="quiet">{t('desk.doors.monitoring.no_relay')}</p>}
-        {alarms.map((field) => (
-          <Checkbox
-            key={field}
-            label={t(`desk.doors.monitoring.${field}`)}
-            checked={draft[field]}
-            disabled={!hasAlarmRelay}
-            onChange={(event) => setDraft({ ...draft, [field]: event.currentTarget.checked })}
-          />
-        ))}
+        {hasAlarmRelay &&
+          alarms.map((field) => (
+            <Checkbox
+              key={field}
+              label={t(`desk.doors.monitoring.${field}`)}
+              checked={draft[field]}
+              onChange={(event) => setDraft({ ...draft, [field]: event.currentTarget.checked })}
+            />
+          ))}
       </fieldset>
       {failure?.code === 'stale' ? (
         <StaleNote

@@ -9,7 +9,8 @@ import { MonitoringForm } from './monitoring-form.tsx'
 export function MonitoringSettings(props: { readonly door: DeskDoor; readonly onClose: () => void }) {
   const { door, onClose } = props
   const { data, error, refetch } = useQuery(
-    deskQuery.monitoring.get.queryOptions({ input: { doorId: door.id } }),
+    // Forgotten when the form closes: the next one must not begin from what was before.
+    deskQuery.monitoring.get.queryOptions({ input: { doorId: door.id }, gcTime: 0 }),
   )
   if (error !== null) return <ErrorNote failure={error} onRetry={() => void refetch()} />
   return data === undefined ? <Loading /> : <MonitoringForm doorId={door.id} saved={data} onClose={onClose} />
