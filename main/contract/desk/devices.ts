@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { emIdWidths, textFormatIds, wiegandFormatIds } from '../card-formats.ts'
-import { bindingRoles, deviceKinds, deviceTroubles } from '../devices.ts'
+import { bindingRoles, deviceKinds, deviceTroubles, lightSigns } from '../devices.ts'
 import { done, procedure } from './procedure.ts'
 
 /** How one reader's cards are read. */
@@ -198,6 +198,10 @@ export const devicesContract = {
   click: procedure('doors.manage')
     .input(z.object({ deviceId: z.string(), channel: z.number().int().min(1).max(16) }))
     .output(z.object({ on: clickOutcomeSchema, off: clickOutcomeSchema })),
+  /** Shows a sign on a status light for a few seconds. */
+  showSign: procedure('doors.manage')
+    .input(z.object({ deviceId: z.string(), sign: z.enum(lightSigns) }))
+    .output(done),
   /** Takes the place of whatever served there. */
   assign: procedure('doors.manage')
     .input(

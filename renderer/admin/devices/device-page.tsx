@@ -7,6 +7,7 @@ import { Section } from '../parts/section.tsx'
 import { Empty, Loading } from '../parts/states.tsx'
 import { CardsSection } from './cards/cards-section.tsx'
 import { DeviceStates } from './device-states.tsx'
+import { LightSection } from './light-section.tsx'
 import { RelaySection } from './relay-section.tsx'
 import { SwapNote } from './swap/swap-note.tsx'
 import { ListenSection } from './trial/listen-section.tsx'
@@ -47,7 +48,7 @@ function Sections(props: { readonly device: DeskDevice; readonly devices: readon
       <SwapNote device={device} />
       <div className="two-columns">
         <div className="sections">
-          {device.kind === 'relay' ? <RelaySection device={device} /> : <ListenSection device={device} />}
+          <TestSection device={device} />
           {reader?.cards && (
             <CardsSection
               key={reader.targetId}
@@ -65,6 +66,18 @@ function Sections(props: { readonly device: DeskDevice; readonly devices: readon
       </div>
     </div>
   )
+}
+
+/** What gives something is made to; what sends something is listened to. */
+function TestSection({ device }: { readonly device: DeskDevice }) {
+  switch (device.kind) {
+    case 'relay':
+      return <RelaySection device={device} />
+    case 'light':
+      return <LightSection device={device} />
+    default:
+      return <ListenSection device={device} />
+  }
 }
 
 function Facts({ device }: { readonly device: DeskDevice }) {

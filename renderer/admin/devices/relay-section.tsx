@@ -34,7 +34,7 @@ export function RelaySection({ device }: { readonly device: DeskDevice }) {
         <p>{t('desk.device_tests.relay.note')}</p>
         {serves && <p>{t('desk.device_tests.relay.opens')}</p>}
       </div>
-      <div className="relay-buttons">
+      <div className="test-buttons">
         {channels.map((channel) => (
           <Button
             key={channel}

@@ -83,6 +83,18 @@ export const deviceTests = bothLanguages(
       failed_hint: '配線と電源を確かめてください。直らないときはリレーを交換してください。',
       heard: '「カチッ」という音が 2 回聞こえましたか。聞こえなければ、ほかの番号を試してください。',
     },
+    light: {
+      title: '表示灯の試験',
+      note: '選んだ表示を 3 秒間点灯します。',
+      sign: {
+        ready: '待機',
+        waiting: 'コード待ち',
+        granted: '許可',
+        refused: '拒否',
+        out_of_service: '停止中',
+        alarm: '警報',
+      },
+    },
     use: {
       title: '用途',
       none: 'どのドアにも割り当てられていません',
@@ -294,6 +306,18 @@ export const deviceTests = bothLanguages(
       },
       failed_hint: 'Look at its wires and power. If that does not help, replace the relay.',
       heard: 'Did you hear two clicks? If not, try another number.',
+    },
+    light: {
+      title: 'Light test',
+      note: 'Shows a sign for three seconds.',
+      sign: {
+        ready: 'Ready',
+        waiting: 'Waiting for a code',
+        granted: 'Granted',
+        refused: 'Refused',
+        out_of_service: 'Out of service',
+        alarm: 'Alarm',
+      },
     },
     use: {
       title: 'Used for',

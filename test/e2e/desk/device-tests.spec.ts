@@ -69,6 +69,13 @@ test('a relay is heard and read back', async ({ desk }) => {
   await shot(desk, 'device-tests/relay-ja')
 })
 
+test('each sign of a light can be looked at', async ({ desk }) => {
+  await openDevice(desk, 'Virtual light')
+  await desk.getByRole('button', { name: words.light.sign.granted }).click()
+  await expectAccessible(desk)
+  await shot(desk, 'device-tests/light-ja')
+})
+
 test('a keypad is taken away, shown by typing on it, and given back', async ({ desk, site }) => {
   const demo = await drawerOf(site)
   await openDevice(desk, 'Virtual keypad')

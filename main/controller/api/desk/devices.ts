@@ -13,7 +13,7 @@ import { orFail } from './failures.ts'
 type Running = Extract<TrialView, { state: 'running' }>
 
 export function deviceRoutes(os: DeskBase, services: SiteServices) {
-  const { clock, store, devices, deviceTrials, deviceBindings, relayClicks, hub } = services
+  const { clock, store, devices, deviceTrials, deviceBindings, relayClicks, lightTests, hub } = services
   const productOf = (deviceId: string) =>
     hub.devices().find((device) => device.deviceId === deviceId)?.product ?? ''
 
@@ -98,6 +98,10 @@ export function deviceRoutes(os: DeskBase, services: SiteServices) {
     click: os.devices.click.handler(async ({ input, context }) =>
       orFail(await relayClicks.click(context.actor, input.deviceId, input.channel)),
     ),
+    showSign: os.devices.showSign.handler(async ({ input }) => {
+      orFail(await lightTests.show(input.deviceId, input.sign))
+      return {}
+    }),
     assign: os.devices.assign.handler(async ({ input, context }) => {
       orFail(await deviceBindings.bind(context.actor, input))
       return {}

@@ -30,8 +30,12 @@ export const usualDevices: readonly VirtualDevice[] = [
   { name: 'switches', kind: 'switches' },
 ]
 
-/** A demo has a reader that types besides, bound to nothing: for whoever wants to see how its form is learnt. */
-export const devicesOfDemo: readonly VirtualDevice[] = [...usualDevices, { name: 'wedge', kind: 'keyboard' }]
+/** A demo has a reader that types and a light besides, bound to nothing: for whoever wants to try them. */
+export const devicesOfDemo: readonly VirtualDevice[] = [
+  ...usualDevices,
+  { name: 'wedge', kind: 'keyboard' },
+  { name: 'light', kind: 'light' },
+]
 
 /** Inputs of a virtual switch interface. */
 const switchInputs = 4

@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 import { DeviceBindings } from './device-bindings.ts'
 import { DeviceTrials } from './device-trials.ts'
+import { LightTests } from './light-tests.ts'
 import { RelayClicks } from './relay-click.ts'
 import type { SharedHub } from './shared-hub.ts'
 
@@ -11,6 +12,7 @@ export interface DeviceServices {
   readonly deviceTrials: DeviceTrials
   readonly deviceBindings: DeviceBindings
   readonly relayClicks: RelayClicks
+  readonly lightTests: LightTests
 }
 
 export interface DeviceServicesParts {
@@ -24,6 +26,7 @@ export function createDeviceServices({ hub, store, clock, doors }: DeviceService
   return {
     deviceTrials: new DeviceTrials({ hub, store, clock }),
     deviceBindings: new DeviceBindings({ hub, store, clock, rebind: () => doors.rebind() }),
+    lightTests: new LightTests({ hub, clock, renewLights: () => doors.renewLights() }),
     relayClicks: new RelayClicks({
       hub,
       store,

@@ -278,8 +278,16 @@ export class SiteDoors {
     await this.#openDevices(before)
     if (this.#stopped) return
     for (const keeper of moved.flat()) keeper.reassert()
-    for (const { faces } of this.#doors.values()) faces.renewLights()
+    this.renewLights()
     this.refresh()
+  }
+
+  /** Every lamp is told again what its point shows. */
+  renewLights(): void {
+    for (const { faces } of this.#doors.values()) {
+      faces.renewLights()
+      faces.show(null)
+    }
   }
 
   /** What keeps this relay as its door wants it; null if it serves no door. */

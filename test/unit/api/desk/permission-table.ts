@@ -171,6 +171,7 @@ const rows: Record<string, string> = {
   'devices.watch': 'SY SA',
   'devices.trial': 'SY SA',
   'devices.click': 'SY SA',
+  'devices.showSign': 'SY SA',
   'devices.assign': 'SY SA',
   'devices.unassign': 'SY SA',
   'devices.replace': 'SY SA',
