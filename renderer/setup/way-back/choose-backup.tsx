@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { datesIn } from '../../admin/parts/dates.ts'
-import { HoldButton } from '../../admin/parts/hold-button.tsx'
+import { HoldButton, holdMs } from '../../admin/parts/hold-button.tsx'
 import { RestoreSteps } from '../../admin/settings/backup/restore-steps.tsx'
 import { useRestore } from '../../admin/settings/backup/use-restore.ts'
 import { useWords } from '../../i18n/words.tsx'
@@ -63,6 +63,7 @@ function Opened(props: {
           <HoldButton onHeld={() => run.apply(calls.restore)}>
             {t(props.keyOnly ? 'desk.backup.way_back.replace' : 'desk.backup.way_back.restore')}
           </HoldButton>
+          <p className="quiet">{t('desk.common.hold', { seconds: holdMs / 1_000 })}</p>
         </div>
       }
     />

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { Locale } from '../../../main/contract/face.ts'
 import { deskTexts } from '../../../renderer/i18n/desk/texts.ts'
+import { openDemoSite } from '../support/site.ts'
 import { expect, expectAccessible, openArea, shot, signIn, test } from './desk-test.ts'
 
 const ownPassword = 'genkan-demo-admin'
@@ -28,6 +29,29 @@ async function hold(page: Page, button: Locator) {
   await expect(button).toHaveAttribute('data-held', 'true')
   await expect(page.locator('.hold-button[data-held="true"]')).toHaveCount(0)
   await page.mouse.up()
+}
+
+/** A machine that has never been set up takes the backup instead. */
+async function restoreAtFirstStart(file: string, words: readonly string[]) {
+  const { backup } = deskTexts.ja
+  const machine = await openDemoSite(undefined, true)
+  try {
+    const page = await machine.page()
+    await expect(page.getByText(backup.way_back.from_backup, { exact: true })).toBeVisible({
+      timeout: 20_000,
+    })
+    await page.locator('input[type="file"]').setInputFiles(file)
+    await page.getByLabel(backup.restore.phrase).fill(words.join(' '))
+    await page.getByRole('button', { name: backup.restore.open }).click()
+    const restore = page.getByRole('button', { name: backup.way_back.restore })
+    await expect(restore).toBeVisible({ timeout: 20_000 })
+    await shot(page, 'backup/first-start-ja')
+    await expectAccessible(page)
+    await hold(page, restore)
+    await expect(page.locator('.stage[data-scene="idle"]')).toBeVisible({ timeout: 30_000 })
+  } finally {
+    await machine.close()
+  }
 }
 
 for (const language of ['ja', 'en'] as const) {
@@ -107,7 +131,10 @@ for (const language of ['ja', 'en'] as const) {
       await expect(opened.getByText(backup.preview.changes)).toBeVisible()
       await shot(desk, `backup/preview-${language}`)
       await expectAccessible(desk)
-      if (language === 'en') return
+      if (language === 'en') {
+        await restoreAtFirstStart(join(stick, readdirSync(stick)[0] ?? ''), words)
+        return
+      }
       await hold(desk, opened.getByRole('button', { name: backup.restore.apply }))
       // The controller starts anew with the backup's data, and nobody is signed in any more.
       await expect(desk.locator('.demo-operators')).toBeVisible({ timeout: 20_000 })

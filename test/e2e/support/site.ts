@@ -26,15 +26,17 @@ export interface RunningSite {
  * Starts a demo site of its own folder in Electron where its binary is there, else in Chromium. `distDir`: another build
  * than the one of this folder, in Chromium.
  */
-export async function openDemoSite(distDir?: string): Promise<RunningSite> {
+export async function openDemoSite(distDir?: string, setUpByHand = false): Promise<RunningSite> {
   const dataDir = await mkdtemp(join(tmpdir(), 'genkan-e2e-'))
-  if (distDir !== undefined) return closeWith(await inChromium(dataDir, distDir), dataDir)
+  if (distDir !== undefined) return closeWith(await inChromium(dataDir, setUpByHand, distDir), dataDir)
   const electron = findElectronPackage(rootDir)
   const binary = electron === null ? null : findElectronBinary(electron)
   console.log(
     `note: end to end in ${binary === null ? 'Chromium (the Electron binary is not here)' : 'Electron'}`,
   )
-  return closeWith(binary === null ? await inChromium(dataDir) : await inElectron(binary, dataDir), dataDir)
+  const opened =
+    binary === null ? await inChromium(dataDir, setUpByHand) : await inElectron(binary, dataDir, setUpByHand)
+  return closeWith(opened, dataDir)
 }
 
 function closeWith({ close, ...site }: Opened, dataDir: string): RunningSite {
@@ -50,13 +52,13 @@ function closeWith({ close, ...site }: Opened, dataDir: string): RunningSite {
 
 type Opened = Omit<RunningSite, 'dataDir'>
 
-async function inChromium(dataDir: string, dist = distDir): Promise<Opened> {
+async function inChromium(dataDir: string, setUpByHand: boolean, dist = distDir): Promise<Opened> {
   const built = pathToFileURL(join(dist, 'hosts', 'chromium.js')).href
   const { startChromiumHost }: typeof import('../../../main/hosts/chromium/chromium-host.ts') = await import(
     built
   )
   const host = await startChromiumHost(
-    { dataDir, demo: true, listen: null, host: 'chromium', desk: false, headlessBrowser: true },
+    { dataDir, demo: true, setUpByHand, listen: null, host: 'chromium', desk: false, headlessBrowser: true },
     { distDir: dist, print: () => {} },
   )
   if (host === null) throw new Error('no Chromium found: install one or name it in GENKAN_CHROMIUM')
@@ -69,11 +71,11 @@ async function inChromium(dataDir: string, dist = distDir): Promise<Opened> {
   }
 }
 
-async function inElectron(binary: string, dataDir: string): Promise<Opened> {
+async function inElectron(binary: string, dataDir: string, setUpByHand: boolean): Promise<Opened> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const app = await _electron.launch({
     executablePath: binary,
-    args: [...sandbox, rootDir, '--demo', '--data', dataDir],
+    args: [...sandbox, rootDir, '--demo', ...(setUpByHand ? ['--set-up'] : []), '--data', dataDir],
   })
   return {
     host: 'electron',
