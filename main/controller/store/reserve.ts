@@ -6,6 +6,8 @@ import { dirname } from 'node:path'
 export type ReserveState = 'whole' | 'refilled' | 'filling' | 'short'
 
 const sliceBytes = 1024 * 1024
+/** What a start waits for it, ms: on a slow disk the rest is filled slice by slice, with the door at work. */
+const fillMs = 1_000
 
 /**
  * Space kept for the door's log on a full disk: a file that is really written (not sparse), given up in eight
@@ -17,6 +19,7 @@ export class Reserve {
   readonly #targetBytes: number
   readonly #stepBytes: number
   #bytes: number
+  #lent = false
 
   constructor(path: string, targetBytes: number) {
     this.#folder = dirname(path)
@@ -30,8 +33,14 @@ export class Reserve {
     return this.#bytes >= this.#targetBytes
   }
 
+  /** The disk had to be given some of it, or has no room for it: that is an alarm. Not while it is filled for the first time. */
+  get lent(): boolean {
+    return this.#lent
+  }
+
   /** Gives one step back to the disk; false if there is none left. */
   release(): boolean {
+    this.#lent = true
     if (this.#bytes === 0) return false
     this.#resize(Math.max(0, this.#bytes - this.#stepBytes))
     return true
@@ -49,14 +58,19 @@ export class Reserve {
     if (this.whole) return 'whole'
     this.#bytes = fstatSync(this.#file).size
     const missing = this.#targetBytes - this.#bytes
-    if (this.#freeBytes() < missing + 2 * this.#stepBytes) return 'short'
-    if (!this.#grow(Math.min(missing, sliceBytes))) return 'short'
-    return this.whole ? 'refilled' : 'filling'
+    if (this.#freeBytes() < missing + 2 * this.#stepBytes || !this.#grow(Math.min(missing, sliceBytes))) {
+      this.#lent = true
+      return 'short'
+    }
+    if (!this.whole) return 'filling'
+    this.#lent = false
+    return 'refilled'
   }
 
-  /** At start: all at once, if there is room. */
+  /** At start: as much as a quick disk takes, if there is room. `refill` does the rest. */
   fill(): void {
-    while (this.refill() === 'filling') {
+    const endMs = performance.now() + fillMs
+    while (this.refill() === 'filling' && performance.now() < endMs) {
       // grew by one slice
     }
   }

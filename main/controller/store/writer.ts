@@ -44,7 +44,7 @@ export class Writer {
     for (;;) {
       try {
         this.#once(work)
-        return this.#reserve.whole ? 'ok' : 'reserve'
+        return this.#reserve.lent ? 'reserve' : 'ok'
       } catch (thrown) {
         if (!isFault(thrown, 'full', 'io', 'damaged')) throw thrown
         if (!isFault(thrown, 'full')) return 'failed'

@@ -45,11 +45,13 @@ export function thatDoesNotLoad(version: string): Change {
 
 /** An installed Genkan with a key of its own, and update files for it. */
 export class Machine {
-  readonly root = mkdtempSync(join(memoryFolder, 'genkan-updates-'))
+  readonly root: string
   readonly #keys = generateKeyPairSync('ed25519')
-  readonly #installed = join(this.root, 'installed')
+  readonly #installed: string
 
-  constructor() {
+  constructor(root = mkdtempSync(join(memoryFolder, 'genkan-updates-'))) {
+    this.root = root
+    this.#installed = join(root, 'installed')
     for (const part of ['contract', 'hosts', 'launch', 'update'])
       cpSync(join(rootDir, 'main', part), join(this.#installed, 'main', part), { recursive: true })
     symlinkSync(join(rootDir, 'node_modules'), join(this.#installed, 'node_modules'))

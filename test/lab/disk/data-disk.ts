@@ -7,8 +7,6 @@ import { NbdServer } from './nbd-server.ts'
 import type { Random } from './random.ts'
 import { type CutReport, sectorBytes, VolatileDisk } from './volatile-disk.ts'
 
-const sizeMb = 64
-
 /** An ext4 disk for /data that outlives the machines it is plugged into. */
 export class DataDisk {
   readonly #disk: VolatileDisk
@@ -21,7 +19,7 @@ export class DataDisk {
     this.#folder = folder
   }
 
-  static async create(): Promise<DataDisk> {
+  static async create(sizeMb: number): Promise<DataDisk> {
     const folder = mkdtempSync(join(tmpdir(), 'genkan-disk-'))
     const file = join(folder, 'empty.ext4')
     const options = 'lazy_itable_init=0,lazy_journal_init=0'

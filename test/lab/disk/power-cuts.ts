@@ -27,6 +27,10 @@ export interface CampaignPlan {
   readonly seed: number
   readonly workload: Workload
   readonly mountOptions?: string
+  /** Of the disk; 64 unless given. */
+  readonly diskMb?: number
+  /** A cut comes after this many answers at most; 12 unless given. */
+  readonly mostAnswers?: number
 }
 
 export interface CampaignResult {
@@ -39,8 +43,7 @@ export interface CampaignResult {
   readonly problems: readonly string[]
 }
 
-/** A cut comes after this many answers at most, and then this much later at most: counted, not timed. */
-const maxAnswers = 12
+/** A cut comes this much later than an answer at most: answers are counted, not timed. */
 const maxLateMs = 60
 /** For a machine so slow that it hardly answers, ms. */
 const answersLimitMs = 60_000
@@ -48,7 +51,7 @@ const answersLimitMs = 60_000
 /** Cuts the power again and again in mid-work, on one disk, until something is lost or `cuts` is reached. */
 export async function cutPowerRepeatedly(shop: MachineShop, plan: CampaignPlan): Promise<CampaignResult> {
   const random = seededRandom(plan.seed)
-  const disk = await DataDisk.create()
+  const disk = await DataDisk.create(plan.diskMb ?? 64)
   const answered: number[] = []
   let cutsWithUnflushed = 0
   try {
@@ -62,7 +65,7 @@ export async function cutPowerRepeatedly(shop: MachineShop, plan: CampaignPlan):
         if (over || session === undefined) return { cuts: cut, cutsWithUnflushed, answered, problems }
         const answers = new Watch<null>()
         const load = session.load(() => answers.add(null))
-        await enoughAnswers(answers, load, 1 + Math.floor(random() * maxAnswers))
+        await enoughAnswers(answers, load, 1 + Math.floor(random() * (plan.mostAnswers ?? 12)))
         await sleep(random() * maxLateMs)
         const { kept, dropped, torn } = await disk.cutPower(lab.machine, random)
         if (kept + dropped + torn > 0) cutsWithUnflushed += 1

@@ -36,6 +36,8 @@ export class MachineShop {
 }
 
 /** What the guest sees at /app: the parts of this folder that run there, as they are at the start of the run. */
+const onSite = join(repoRoot, '.cache/lab/on-site')
+
 function stageApplication(): string {
   const app = mkdtempSync(join(tmpdir(), 'genkan-app-'))
   chmodSync(app, 0o755) // the guest's ordinary user reads it
@@ -45,5 +47,7 @@ function stageApplication(): string {
     if (existsSync(join(repoRoot, folder)))
       cpSync(join(repoRoot, folder), join(app, folder), { recursive: true })
   }
+  // Made by the campaign that needs it (on-site/prepare.ts).
+  if (existsSync(onSite)) cpSync(onSite, join(app, 'on-site'), { recursive: true })
   return app
 }

@@ -35,6 +35,16 @@ test('is filled again a slice at a time, and says once when it is whole', () => 
   expect(said).toEqual(['filling', 'filling', 'refilled', 'whole'])
 })
 
+test('is lent once the disk needed some of it, until it is whole again; not while it is first filled', () => {
+  const { reserve } = reserveOf(2_500_000)
+  expect([reserve.refill(), reserve.lent]).toEqual(['filling', false])
+  reserve.fill()
+  expect([reserve.whole, reserve.lent]).toEqual([true, false])
+  reserve.release()
+  expect(reserve.lent).toBe(true)
+  expect([reserve.refill(), reserve.lent]).toEqual(['refilled', false])
+})
+
 test('is found again at the next start as it was left', () => {
   const { reserve, path } = reserveOf(8_000)
   reserve.fill()
