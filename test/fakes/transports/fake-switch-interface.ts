@@ -4,6 +4,8 @@ import type { FakeDevice, SendReport } from './fake-bus.ts'
 export class FakeSwitchInterface {
   /** No answer to anything, and no reports. */
   isMute = false
+  /** Its green lamp. */
+  isLit = false
   /** Reports that were asked for. */
   asked = 0
   readonly device: FakeDevice
@@ -22,7 +24,8 @@ export class FakeSwitchInterface {
           number: 0,
           usages: [[0x0c, 0x01]],
           hasInput: false,
-          takeOutput: ([command]) => {
+          takeOutput: ([command, lamp, on]) => {
+            if (command === 0xb3 && lamp === 6) this.isLit = on === 1
             if (command !== 0xb1) return
             this.asked += 1
             this.#report(0x02)

@@ -2,6 +2,7 @@ import { type DeviceClock, within } from '../device-clock.ts'
 import type { SeenDevice } from '../discovery/seen-device.ts'
 import {
   contactQuery,
+  greenLampCommand,
   readContacts,
   type XkeysModel,
   xkeysModel,
@@ -9,13 +10,18 @@ import {
 } from '../protocols/xkeys/switch-interface.ts'
 import type { HidHandle } from '../transport/hid-transport.ts'
 import { faultText } from '../transport/listing.ts'
-import { type DriverEvent, type DriverParts, endOfDevice, type OpenDevice } from './open-device.ts'
+import { HeldKeys } from './held-keys.ts'
+import { type CloseReason, type DriverParts, endOfDevice, type OpenDevice } from './open-device.ts'
 
 const answerMs = 1_000
+const closeMs = 500
 /** Asked again this often: a report that got lost must not hide a door that stands open, nor a device that hangs. */
 const askAgainMs = 5_000
 
-/** An X-keys switch interface. It counts as open once it has said how its contacts are. */
+/**
+ * An X-keys switch interface. It counts as open once it has said how its contacts are; its green lamp then shows an
+ * installer which of several it is.
+ */
 export async function openSwitchInterface(device: SeenDevice, parts: DriverParts): Promise<OpenDevice> {
   const model = xkeysModel(device.productId)
   const entry = device.hid.find(({ usages }) =>
@@ -23,11 +29,13 @@ export async function openSwitchInterface(device: SeenDevice, parts: DriverParts
   )
   if (model === null || entry === undefined) throw new Error('not a switch interface')
   const handle = await parts.hid.open(entry.path)
-  const switches = new SwitchInterface(handle, model, parts.clock, parts.emit)
+  // In one of its modes it is a keyboard and a mouse beside, which somebody may have taught to type.
+  const switches = new SwitchInterface(handle, new HeldKeys(device, parts), model, parts)
   try {
     await switches.ask()
+    await switches.lamp(true)
   } catch (fault) {
-    await switches.close()
+    await switches.close('lost')
     throw fault
   }
   switches.keepAsking()
@@ -40,13 +48,20 @@ class SwitchInterface implements OpenDevice {
   readonly light = null
   readonly #end: (why: string) => void
   readonly #handle: HidHandle
+  readonly #keys: HeldKeys
   readonly #clock: DeviceClock
   #onAnswer = () => {}
   #cancelNext = () => {}
   #isClosed = false
 
-  constructor(handle: HidHandle, model: XkeysModel, clock: DeviceClock, emit: (event: DriverEvent) => void) {
+  constructor(
+    handle: HidHandle,
+    keys: HeldKeys,
+    model: XkeysModel,
+    { clock, emit }: Pick<DriverParts, 'clock' | 'emit'>,
+  ) {
     this.#handle = handle
+    this.#keys = keys
     this.#clock = clock
     const { gone, end } = endOfDevice()
     this.gone = gone
@@ -80,9 +95,15 @@ class SwitchInterface implements OpenDevice {
     })
   }
 
-  async close(): Promise<void> {
+  async lamp(on: boolean): Promise<void> {
+    await this.#handle.send(greenLampCommand(on))
+  }
+
+  async close(reason: CloseReason): Promise<void> {
     this.#isClosed = true
     this.#cancelNext()
+    if (reason !== 'lost') await within(this.#clock, closeMs, this.lamp(false)).catch(() => {})
     await this.#handle.close()
+    await this.#keys.end(reason)
   }
 }

@@ -32,6 +32,14 @@ test('what is closed at boot is told, after found and before any change', async 
   expect(told()).toEqual(Array.from({ length: 12 }, (_, index) => [index + 1, index + 1 === 2]))
 })
 
+test('its green lamp shows that Genkan has it, and goes out when it is let go of', async () => {
+  await start()
+  expect(switches.isLit).toBe(true)
+  await machine.start([])
+  await settle()
+  expect(switches.isLit).toBe(false)
+})
+
 test('a change is told once, and only its own channel', async () => {
   await start()
   machine.events.length = 0

@@ -42,11 +42,21 @@ export function xkeysModel(productId: number): XkeysModel | null {
   return null
 }
 
-/** Asks for a report of the contacts as they are: the report id 0, then 36 bytes. */
-export function contactQuery(): Uint8Array {
+/** The report id 0, then 36 bytes. */
+function command(...bytes: readonly number[]): Uint8Array {
   const report = new Uint8Array(1 + reportBytes)
-  report[1] = 0xb1
+  report.set(bytes, 1)
   return report
+}
+
+/** Asks for a report of the contacts as they are. */
+export function contactQuery(): Uint8Array {
+  return command(0xb1)
+}
+
+/** The green lamp on its case. */
+export function greenLampCommand(on: boolean): Uint8Array {
+  return command(0xb3, 6, on ? 1 : 0)
 }
 
 export interface ContactReport {

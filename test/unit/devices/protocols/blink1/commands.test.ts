@@ -26,7 +26,7 @@ describe('commands', () => {
     expect(vectors).toHaveLength(commands.size)
   })
 
-  test.each(vectors)('$meaning', ({ bytes, meaning }) => {
+  test.each(vectors)('$meaning ($source)', ({ bytes, meaning }) => {
     const command = [...commands].find(([start]) => meaning.startsWith(start))?.[1]
     expect(command).toEqual(fromHex(bytes))
   })

@@ -6,7 +6,7 @@ import { fromHex, vectorsOf } from '../device-vectors.ts'
 const vectors = vectorsOf('Velleman')
 
 test.each(vectors.filter(({ direction }) => direction === 'interrupt-in'))(
-  '$meaning',
+  '$meaning ($source)',
   ({ bytes, meaning }) => {
     const [, active = ''] = /^Inputs? ([\d,]+) active/.exec(meaning) ?? []
     const expected = active.split(',').map(Number)

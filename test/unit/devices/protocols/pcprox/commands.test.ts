@@ -37,7 +37,7 @@ describe('commands', () => {
     expect(sets).toHaveLength(commands.size)
   })
 
-  test.each(sets)('$meaning', ({ bytes, meaning }) => {
+  test.each(sets)('$meaning ($source)', ({ bytes, meaning }) => {
     const command = [...commands].find(([start]) => meaning.startsWith(start))?.[1]
     expect(command).toEqual(fromHex(`00${bytes}`))
   })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   contactQuery,
+  greenLampCommand,
   readContacts,
   xkeysModel,
 } from '../../../../../main/controller/devices/protocols/xkeys/switch-interface.ts'
@@ -22,7 +23,7 @@ describe('XK-12', () => {
     return state === 'pressed' ? [Number(button)] : []
   }
 
-  test.each(reportsOf('X-keys XK-12'))('$meaning', ({ bytes, meaning }) => {
+  test.each(reportsOf('X-keys XK-12'))('$meaning ($source)', ({ bytes, meaning }) => {
     expect(closedInputs('xk12', fromHex(bytes))).toEqual(expected(meaning))
     expect(readContacts('xk12', fromHex(bytes))?.closed).toHaveLength(12)
   })
@@ -38,7 +39,7 @@ describe('XK-3', () => {
     ['Button 2 pressed', [2]],
   ])
 
-  test.each(reportsOf('X-keys XK-3'))('$meaning', ({ bytes, meaning }) => {
+  test.each(reportsOf('X-keys XK-3'))('$meaning ($source)', ({ bytes, meaning }) => {
     const what = /^[^.]+/.exec(meaning)?.[0] ?? ''
     expect(closedInputs('xk3', fromHex(bytes))).toEqual(expected.get(what))
   })
@@ -50,6 +51,14 @@ test('the query of the state is the one that the maker gives', () => {
   expect(contactQuery().subarray(0, 36)).toEqual(fromHex(query?.bytes ?? ''))
   expect(contactQuery()).toHaveLength(37)
 })
+
+test.each(vectorsOf('X-keys XK').filter(({ direction }) => direction === 'out'))(
+  '$meaning ($source)',
+  ({ bytes, meaning }) => {
+    // These leave out the last zero too.
+    expect(greenLampCommand(meaning.includes('True')).subarray(0, 36)).toEqual(fromHex(bytes))
+  },
+)
 
 test('the answer to a query is told from a change by bit 1 of its flags', () => {
   const report = new Uint8Array(36)
