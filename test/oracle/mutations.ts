@@ -314,6 +314,11 @@ export const mutations: readonly Mutation[] = [
     of: (machine) => afterStep(machine, (step) => ({ ...step, state: { ...step.state, passages: [] } })),
   },
   {
+    mistake: 'who was granted and never opened the door is inside',
+    of: (machine) =>
+      afterStep(machine, (step) => ({ ...step, state: { ...step.state, knownClosed: false } })),
+  },
+  {
     mistake: 'places are read once and remembered',
     of: (machine) => {
       const remembered = new Map<string, ReturnType<Directory['placesOf']>>()

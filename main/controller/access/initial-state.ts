@@ -31,5 +31,6 @@ export function initialState(
     strike: { grantUntilMonoMs: null, held: false, used: false },
     points: Object.fromEntries(restored),
     passages: [],
+    knownClosed: false,
   }
 }

@@ -46,6 +46,8 @@ export type DoorInput =
   /** As the contact is believed. */
   | { readonly type: 'door_opened' }
   | { readonly type: 'door_closed' }
+  /** The contact was unplugged: where the door stands is not known. */
+  | { readonly type: 'contact_lost' }
 
 /** The instant of a step; `clockTrusted` as judged by clock-trust.ts, `wallMs` then already made safe. */
 export interface StepNow extends Now {
@@ -107,6 +109,10 @@ export interface Passage {
   readonly userId: string
   /** The end of that opening, as it was when it began. */
   readonly untilMonoMs: number
+  /** When the person was moved, UTC ms. */
+  readonly sinceMs: number
+  /** What takes it back should the contact, which says closed, never say open; null where none can tell. */
+  readonly takeBack: readonly Move[] | null
 }
 
 /** Where a person is now in one area; null: not known any more. */
@@ -129,6 +135,8 @@ export interface DoorState {
   readonly points: Readonly<Record<string, PointState>>
   /** Of openings that still run. */
   readonly passages: readonly Passage[]
+  /** The door has a contact, and it says so. */
+  readonly knownClosed: boolean
 }
 
 /** What must be on disk, in one commit, before any action is carried out. */

@@ -1,4 +1,5 @@
 import { assertNever } from '../../contract/assert-never.ts'
+import { noteContactLost, noteDoorOpened } from './anti-passback.ts'
 import { takeKey } from './code-entry.ts'
 import { expire } from './deadlines.ts'
 import type { Directory } from './directory.ts'
@@ -77,9 +78,14 @@ function take(turn: Turn, input: Exclude<DoorInput, { readonly type: 'tick' }>):
       break
     case 'door_opened':
       noteGrantUsed(turn)
+      noteDoorOpened(turn)
       break
     case 'door_closed':
       endUsedGrant(turn)
+      turn.changeKnownClosed(true)
+      break
+    case 'contact_lost':
+      noteContactLost(turn)
       break
     default:
       assertNever(input)

@@ -1,3 +1,4 @@
+import type { Passage } from './machine.ts'
 import type { UserFacts } from './model.ts'
 import type { Turn } from './turn.ts'
 
@@ -16,7 +17,7 @@ export function openStrike(turn: Turn, forMs: number): void {
 /** Closes it whatever grant still runs: each opening is over. */
 export function relockAtOnce(turn: Turn): void {
   turn.changeStrike({ grantUntilMonoMs: null, held: false, used: false })
-  turn.changePassages([])
+  turn.changePassages(endedNow(turn))
   turn.act({ type: 'relock' })
 }
 
@@ -27,15 +28,21 @@ export function expireStrike(turn: Turn): void {
   endGrant(turn)
 }
 
-/** Somebody goes through on the grant that runs: whoever shows a card from now on comes anew. */
+/** Somebody goes through on the grant that runs. */
 export function noteGrantUsed(turn: Turn): void {
-  turn.changePassages([])
   if (turn.strike.grantUntilMonoMs !== null) turn.changeStrike({ used: true })
 }
 
 /** Who was granted is through, and the door is closed behind them. A grant given while it stood open is not used yet. */
 export function endUsedGrant(turn: Turn): void {
   if (turn.strike.used) endGrant(turn)
+}
+
+/** What no contact can tell of is over; of the rest it may still say that the door was opened in time. */
+function endedNow({ passages, now }: Turn): readonly Passage[] {
+  return passages
+    .filter(({ takeBack }) => takeBack !== null)
+    .map((passage) => ({ ...passage, untilMonoMs: Math.min(passage.untilMonoMs, now.monoMs) }))
 }
 
 function endGrant(turn: Turn): void {

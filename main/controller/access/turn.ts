@@ -36,6 +36,7 @@ export class Turn {
   #strike: DoorState['strike']
   #points: Readonly<Record<string, PointState>>
   #passages: readonly Passage[]
+  #knownClosed: boolean
   /** The durable state `mode` was computed from. */
   #lookedAt: DurableDoorState
   readonly #events: EventDraft[] = []
@@ -52,6 +53,7 @@ export class Turn {
     this.#strike = state.strike
     this.#points = state.points
     this.#passages = state.passages
+    this.#knownClosed = state.knownClosed
     this.#lookedAt = state.durable
     this.mode = doorModeNow(state.durable, door, now)
   }
@@ -106,6 +108,14 @@ export class Turn {
     if (passages.length + this.#passages.length > 0) this.#passages = passages
   }
 
+  get knownClosed(): boolean {
+    return this.#knownClosed
+  }
+
+  changeKnownClosed(knownClosed: boolean): void {
+    this.#knownClosed = knownClosed
+  }
+
   /** As the directory knows them, and as this step has changed them. */
   placesOf(userId: string): readonly Place[] {
     const moves = this.#moves.filter((move) => move.userId === userId)
@@ -138,7 +148,8 @@ export class Turn {
       doorChanged ||
       this.#strike !== before.strike ||
       this.#points !== before.points ||
-      this.#passages !== before.passages
+      this.#passages !== before.passages ||
+      this.#knownClosed !== before.knownClosed
     return {
       state: changed
         ? {
@@ -146,6 +157,7 @@ export class Turn {
             strike: this.#strike,
             points: this.#points,
             passages: this.#passages,
+            knownClosed: this.#knownClosed,
           }
         : before,
       commit: {

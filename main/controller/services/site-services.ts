@@ -127,8 +127,17 @@ export function createSiteServices({
   const operators = new Operators(store, clock, random, passwords)
   const health = new Health({ clock, store, doors, devices, clockKeeper, release: machine.release })
   const siteNow = () => store.site.get() ?? site
+  const doorServices = createDoorServices({
+    clock,
+    store,
+    random,
+    doors,
+    codes,
+    zone,
+    now: () => clockKeeper.now(),
+  })
   return {
-    ...createDoorServices({ clock, store, random, doors, codes, zone, now: () => clockKeeper.now() }),
+    ...doorServices,
     clock,
     store,
     site: siteNow,
@@ -139,7 +148,10 @@ export function createSiteServices({
     ...createDeviceServices({ hub: shared, store, clock, doors }),
     doors,
     ...people,
-    ...createVisitorServices({ store, clock, random, zone }, { codes, ...people }),
+    ...createVisitorServices(
+      { store, clock, random, zone },
+      { codes, ...people, insiders: () => doorServices.areas.insiders() },
+    ),
     ...createEventsServices(store, clock, zone, () => clockKeeper.now()),
     ...createBackupServices({
       store,

@@ -45,6 +45,10 @@ const notes: readonly (DoorNote['what'] | PointNote['what'])[] = [
   'double badge over',
   'let through',
   'place forgotten',
+  'shown again',
+  'door opened',
+  'door closed',
+  'contact lost',
 ]
 
 const modes: readonly DoorMode[] = ['unlocked', 'access_controlled', 'card_and_code', 'locked']

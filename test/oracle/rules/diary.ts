@@ -53,6 +53,7 @@ export type DoorNote = { readonly at: number } & (
   | { readonly what: 'strike dropped' }
   | { readonly what: 'door opened' }
   | { readonly what: 'door closed' }
+  | { readonly what: 'contact lost' }
   /** Somebody was let through a point that belongs to areas; `minutes` of the wall clock since 1970. */
   | {
       readonly what: 'let through'
@@ -63,7 +64,11 @@ export type DoorNote = { readonly at: number } & (
       readonly minutes: number
       /** Until then a card shown again is the same coming. */
       readonly untilMs: number
+      /** A contact said closed: should it not say open in time, the person did not go through. */
+      readonly watched: boolean
     }
+  /** The card of somebody who was let through, shown again meanwhile. */
+  | { readonly what: 'shown again'; readonly userId: string; readonly untilMs: number }
   /** At the desk: where this person is, in this area. */
   | { readonly what: 'place forgotten'; readonly userId: string; readonly area: string }
   | { readonly what: 'override'; readonly mode: DoorMode; readonly untilWallMs: number }

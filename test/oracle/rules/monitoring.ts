@@ -5,7 +5,7 @@ import { chatterBefore, debounceOf, type Look, runsOf, type SwitchBook } from '.
 export interface SwitchAnswer {
   readonly events: readonly SwitchEvent[]
   /** What the strike's rules are told. */
-  readonly orders: readonly ('rex_unlock' | 'door_opened' | 'door_closed')[]
+  readonly orders: readonly ('rex_unlock' | 'door_opened' | 'door_closed' | 'contact_lost')[]
 }
 
 interface SwitchEvent {
@@ -26,6 +26,9 @@ export function answerSwitches(book: SwitchBook, settings: DoorMonitoring): Swit
     if (settings.rexUnlocks) orders.push('rex_unlock')
   }
   events.push(...tamperEvents(book))
+  if (look.contact.value === null && before !== undefined && before.contact.value !== null) {
+    orders.push('contact_lost')
+  }
   if (look.contact.value !== null && look.contact.value !== (before?.contact.value ?? null)) {
     const type = look.contact.value ? 'door_opened' : 'door_closed'
     events.push({ type, detail: look.contact.found ? { found: true } : {} })

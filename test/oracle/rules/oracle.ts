@@ -102,6 +102,9 @@ function take(scene: Scene, input: DoorInput): void {
     case 'door_closed':
       scene.diary.door.push({ what: 'door closed', at: scene.now.monoMs })
       return
+    case 'contact_lost':
+      scene.diary.door.push({ what: 'contact lost', at: scene.now.monoMs })
+      return
     default:
       assertNever(input)
   }

@@ -151,6 +151,91 @@ describe('one coming', () => {
   })
 })
 
+describe('a grant that nobody went through on', () => {
+  /** A door whose contact says closed. */
+  function watched(areas: readonly AreaConfig[] = [hard]): DoorWorld {
+    const world = new DoorWorld(doorInto(areas))
+    world.give({ type: 'door_closed' })
+    return world
+  }
+
+  it('is taken back 2 s after its time, as the contact has said closed all along', () => {
+    const world = watched()
+    world.card('anna')
+    expect(world.tick(11_999).commit.moves).toEqual([])
+    expect(world.tick(1).commit.moves).toEqual([{ userId: 'anna', areaId: 'lab', place: null }])
+    expect(types(world.card('anna'))).toEqual(['door_keycard_entered_accepted'])
+  })
+
+  it('puts the person back to where they were', () => {
+    const world = watched()
+    world.card('anna')
+    world.give({ type: 'door_opened' })
+    world.give({ type: 'door_closed' })
+    world.pass(laterMs).card('anna', 'out')
+    world.tick(laterMs)
+    expect(inside(world, 'anna')).toBe(true)
+  })
+
+  it('stands once the door was opened, be it at the last moment', () => {
+    const world = watched()
+    world.card('anna')
+    world.pass(11_999).give({ type: 'door_opened' })
+    world.give({ type: 'door_closed' })
+    world.tick(laterMs)
+    expect(inside(world, 'anna')).toBe(true)
+    expect(types(world.card('anna'))).toEqual(['door_keycard_entered_rejected'])
+  })
+
+  it.each([
+    ['no contact was heard', (world: DoorWorld) => world.card('anna')],
+    [
+      'the contact is lost meanwhile',
+      (world: DoorWorld) => {
+        world.give({ type: 'door_closed' })
+        world.card('anna')
+        world.give({ type: 'contact_lost' })
+      },
+    ],
+    [
+      'the door stood open already',
+      (world: DoorWorld) => {
+        world.give({ type: 'door_closed' })
+        world.give({ type: 'door_opened' })
+        world.card('anna')
+      },
+    ],
+  ])('stands where %s', (_, enter) => {
+    const world = new DoorWorld(doorInto([hard]))
+    enter(world)
+    world.tick(60_000)
+    expect(inside(world, 'anna')).toBe(true)
+  })
+
+  it('waits longer for whoever shows the card again', () => {
+    const world = watched()
+    world.card('anna')
+    world.pass(9_000).card('anna')
+    world.tick(11_000)
+    expect(inside(world, 'anna')).toBe(true)
+    world.tick(1_000)
+    expect(inside(world, 'anna')).toBeUndefined()
+  })
+
+  it('does not undo what happened meanwhile elsewhere, or at the desk', () => {
+    const world = watched()
+    world.card('anna')
+    const there = { areaId: 'lab', inside: false, day: 1, sinceMs: 5 }
+    world.directory.placesByUser.set('anna', [there])
+    world.tick(laterMs)
+    expect(world.directory.placesOf('anna')).toEqual([there])
+    world.pass(laterMs).card('ben')
+    world.directory.placesByUser.set('ben', [])
+    world.tick(laterMs)
+    expect(world.directory.placesOf('ben')).toEqual([])
+  })
+})
+
 describe('places are forgotten', () => {
   it('at the set minute of the wall clock', () => {
     const world = new DoorWorld(doorInto([{ ...hard, forgiveMinute: 720 }]))

@@ -107,6 +107,6 @@ describe('can this person enter now', () => {
     )
     expect(mode).toMatchObject({ mode: 'locked', source: 'weekly' })
     expect(steps[0]).toEqual({ reason: 'not_commissioned', applies: false })
-    expect(steps).toHaveLength(15)
+    expect(steps).toHaveLength(16)
   })
 })

@@ -13,7 +13,9 @@ export function takeContact(turn: MonitorTurn, open: boolean | null): void {
   turn.change({ contact })
   if (open === true && isExplained(turn)) turn.change({ openingExplained: true })
   // Where an unplugged contact's door stands is not known any more; its alarms go on.
-  if (open === null) turn.change({ openingExplained: false, openSinceMonoMs: null })
+  if (open !== null) return
+  turn.change({ openingExplained: false, openSinceMonoMs: null })
+  if (before.settled !== null) turn.order('contact_lost')
 }
 
 /** Believes what the contact has said for long enough. */

@@ -47,7 +47,7 @@ export interface MonitorState {
 }
 
 /** What the door machine and its strike are told. */
-export type MonitorOrder = 'rex_unlock' | 'door_opened' | 'door_closed'
+export type MonitorOrder = 'rex_unlock' | 'door_opened' | 'door_closed' | 'contact_lost'
 
 export interface MonitorStep {
   readonly state: MonitorState

@@ -66,6 +66,18 @@ export class Areas {
     return { count: areas.insideCount(area.id, day), people }
   }
 
+  /** Everybody who is in some area, once, with when they went in first. */
+  insiders(): readonly Insider[] {
+    const all = new Map<string, Insider>()
+    for (const area of this.#parts.store.areas.list()) {
+      for (const insider of this.inside(area).people) {
+        const known = all.get(insider.user.id)
+        if (known === undefined || insider.sinceMs < known.sinceMs) all.set(insider.user.id, insider)
+      }
+    }
+    return [...all.values()]
+  }
+
   create(actor: Actor, change: AreaChange): Result<Area> {
     return this.#put('admin_area_created', actor, { ...change, id: this.#parts.random.uuid() })
   }

@@ -78,6 +78,9 @@ export class DoorMonitor {
       case 'door_closed':
         runtime.doorClosed()
         break
+      case 'contact_lost':
+        runtime.handle({ type: 'contact_lost' })
+        break
       default:
         assertNever(order)
     }

@@ -9,6 +9,7 @@ import {
 } from '../../../contract/desk/visitors.ts'
 import type { LentBadge, StoredUser, Visit } from '../../../contract/entities.ts'
 import type { NamedPerson } from '../../../contract/worker-jobs.ts'
+import type { Insider } from '../doors/areas.ts'
 import { displayName } from '../people/display-name.ts'
 import type { PeopleLists } from '../people/people-lists.ts'
 import { daysOf, siteDay, siteDayAt } from './site-day.ts'
@@ -21,10 +22,13 @@ const mostOffered = 8
 export class VisitorBoard {
   readonly #parts: VisitorParts
   readonly #lists: PeopleLists
+  readonly #insiders: () => readonly Insider[]
 
-  constructor(parts: VisitorParts, lists: PeopleLists) {
+  /** `insiders`: who is in an area of the site. */
+  constructor(parts: VisitorParts, lists: PeopleLists, insiders: () => readonly Insider[]) {
     this.#parts = parts
     this.#lists = lists
+    this.#insiders = insiders
   }
 
   /** Null = today. */
@@ -96,12 +100,16 @@ export class VisitorBoard {
     })
   }
 
-  /** Visitors by their coming and going, people by today's entries and exits. */
+  /** Visitors by their coming and going; people by today's entries and exits, and whoever has not left an area. */
   async inside(): Promise<{ atMs: number; estimate: boolean; rows: InsideRow[] }> {
     const { store, clock, zone } = this.#parts
     const atMs = clock.wallMs()
     const fromMs = siteDayAt(zone(), atMs).startMs
-    const people = await store.worker.run('visitors.peopleInside', { fromMs })
+    const passed = await store.worker.run('visitors.peopleInside', { fromMs })
+    const seen = new Set(passed.map(({ person }) => person.id))
+    // Who has left an inner room by its reader is still in what is around it.
+    const inAreas = this.#insiders().filter(({ user }) => !user.visitor && !seen.has(user.id))
+    const people = [...passed, ...inAreas.map(({ user, sinceMs }) => ({ person: user, sinceMs }))]
     const visitors = store.visits.open().map((visit): InsideRow => {
       const { id, name, company, badge, arrivedAtMs } = this.visit(visit)
       const badgeNumber = badge && !badge.returned ? badge.number : null

@@ -1,3 +1,4 @@
+import type { Insider } from '../doors/areas.ts'
 import type { Codes } from '../people/codes.ts'
 import type { PeopleLists } from '../people/people-lists.ts'
 import type { ReaderWait } from '../people/reader-wait.ts'
@@ -25,14 +26,20 @@ export function createVisitorServices(
     codes,
     lists,
     readers,
-  }: { readonly codes: Codes; readonly lists: PeopleLists; readonly readers: ReaderWait },
+    insiders,
+  }: {
+    readonly codes: Codes
+    readonly lists: PeopleLists
+    readonly readers: ReaderWait
+    readonly insiders: () => readonly Insider[]
+  },
 ): VisitorServices {
   const visitorBadges = new VisitorBadges(parts)
   const visits = new Visits(parts, visitorBadges, codes)
   const lending = new Lending(parts, visitorBadges)
   return {
     visits,
-    visitorBoard: new VisitorBoard(parts, lists),
+    visitorBoard: new VisitorBoard(parts, lists, insiders),
     visitorBadges,
     badgeWaits: new BadgeWaits(parts, readers, visitorBadges, visits, lending),
     lending,

@@ -47,7 +47,7 @@ describe('a contact', () => {
     door.give({ type: 'contact', open: null })
     expect(contactLevel(door.state)).toBe('unknown')
     door.pass(10_000)
-    expect(door.said()).toEqual(['> door_closed', 'door_closed found=true'])
+    expect(door.said()).toEqual(['> door_closed', 'door_closed found=true', '> contact_lost'])
   })
 
   it('found open at a start is opened, no alarm; its time runs from there', () => {
@@ -63,7 +63,7 @@ describe('a contact', () => {
   it('unplugged in mid-chatter forgets it', () => {
     const door = new MonitorWorld()
     door.opens().pass(200).give({ type: 'contact', open: null }).pass(5_000)
-    expect(door.said()).toEqual([])
+    expect(door.said()).toEqual(['> contact_lost'])
   })
 
   it('unplugged while open leaves the alarm on until the door is seen closed', () => {
@@ -71,7 +71,7 @@ describe('a contact', () => {
     door.opens().pass(400)
     door.give({ type: 'contact', open: null }).pass(120_000)
     expect(door.warning).toBe('forced_open')
-    expect(door.said()).toEqual(forced)
+    expect(door.said()).toEqual([...forced, '> contact_lost'])
     door.closes().pass(400)
     expect(door.said()).toEqual(['> door_closed', 'door_closed found=true'])
     expect(door.warning).toBeNull()
@@ -80,7 +80,7 @@ describe('a contact', () => {
   it('unplugged while closed and found open again is no forced opening: that it was unplugged is an alarm', () => {
     const door = new MonitorWorld()
     door.give({ type: 'contact', open: null }).pass(5_000).opens().pass(400)
-    expect(door.said()).toEqual(['> door_opened', 'door_opened found=true'])
+    expect(door.said()).toEqual(['> contact_lost', '> door_opened', 'door_opened found=true'])
   })
 })
 
