@@ -43,6 +43,11 @@ export function monitorInput(event: DeviceEvent, { binding }: DeviceRoute): Moni
   }
 }
 
+/** Somebody wants to be let in now. */
+export function isAttempt(input: DoorInput): boolean {
+  return input.type === 'card' || (input.type === 'key' && input.key === 'enter')
+}
+
 /**
  * A read that is no credential (a bank card, a random UID) is an unknown card to the rules: it is asked for a
  * code like any other, and only what kind it was is kept. No stored card has such an id.

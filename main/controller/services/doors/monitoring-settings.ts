@@ -98,6 +98,11 @@ export class MonitoringSettings {
   }
 }
 
+/** Of each door, by its id. */
+export function monitoringOf(doors: readonly Door[], store: Store): ReadonlyMap<string, DoorMonitoring> {
+  return new Map(doors.map(({ id }) => [id, store.doors.monitoring(id) ?? usualMonitoring]))
+}
+
 function isRewired(binding: DeviceBinding, wiring: DoorWiring): boolean {
   const role = switchRoles.find((each) => each === binding.role)
   const wanted = role === undefined ? null : wiring[role]

@@ -1,4 +1,4 @@
-import type { BindingRole, DeviceEvent, RelayOutcome } from '../../../contract/devices.ts'
+import type { BindingRole, DeviceEvent } from '../../../contract/devices.ts'
 import type { DoorMode } from '../../../contract/door-mode.ts'
 import {
   type ContactLevel,
@@ -7,7 +7,7 @@ import {
   usualMonitoring,
 } from '../../../contract/door-monitoring.ts'
 import type { DeviceBinding, Door, SiteSettings } from '../../../contract/entities.ts'
-import { draftEvent, type EventType } from '../../../contract/events.ts'
+import { draftEvent } from '../../../contract/events.ts'
 import type { FaceView, OutOfService } from '../../../contract/face.ts'
 import type { LocalTime } from '../../../contract/local-time.ts'
 import { type DoorModeNow, doorModeNow } from '../../access/door-mode-now.ts'
@@ -19,14 +19,24 @@ import type { Clock } from '../ports/clock.ts'
 import type { DeviceHub } from '../ports/device-hub.ts'
 import type { Store } from '../ports/store.ts'
 import { isWritten, unlessStoreFails } from '../ports/store-outcome.ts'
-import { AlarmRelay } from './alarm-relay.ts'
-import { doorInput, monitorInput } from './device-input.ts'
-import { boundChannel, type DeviceRoute, deviceRoles, deviceRoutes } from './device-routes.ts'
+import { deviceHappening } from './device-happening.ts'
+import { doorInput, isAttempt, monitorInput } from './device-input.ts'
+import { type DeviceRoute, deviceRoles, deviceRoutes } from './device-routes.ts'
 import { DoorConfigs } from './door-configs.ts'
 import { DoorFaces } from './door-faces.ts'
-import { DoorMonitor } from './door-monitor.ts'
-import { DoorRuntime, type StorageCondition } from './door-runtime.ts'
-import { type StrikeHealth, StrikeKeeper, type StrikeRelay } from './strike-keeper.ts'
+import type { DoorMonitor } from './door-monitor.ts'
+import type { DoorRuntime } from './door-runtime.ts'
+import {
+  endLiveDoor,
+  hasSameScreens,
+  type LiveDoor,
+  makeLiveDoor,
+  relayOf,
+  relayRoles,
+  tellRelay,
+} from './live-door.ts'
+import { monitoringOf } from './monitoring-settings.ts'
+import type { StrikeKeeper } from './strike-keeper.ts'
 
 /** The schedule and storage are looked at this often. */
 const tickMs = 1_000
@@ -44,17 +54,6 @@ export interface SiteDoorsParts {
 
 /** Is shown every card before its door: true = it is taken, and the door never sees it. */
 export type CardTaker = (card: PresentedCard, pointId: string) => boolean
-
-type RelayRole = 'strike' | 'alarm_relay'
-
-interface LiveDoor {
-  readonly door: Door
-  readonly runtime: DoorRuntime
-  readonly relays: Readonly<Record<RelayRole, StrikeKeeper>>
-  readonly alarmRelay: AlarmRelay
-  readonly monitor: DoorMonitor
-  readonly faces: DoorFaces
-}
 
 /** All doors of the site, live: devices in, strikes and faces out. */
 export class SiteDoors {
@@ -123,7 +122,7 @@ export class SiteDoors {
   stop(): void {
     this.#stopped = true
     this.#cancelTick()
-    for (const live of this.#doors.values()) endLive(live)
+    for (const live of this.#doors.values()) endLiveDoor(live)
     this.#doors.clear()
   }
 
@@ -233,12 +232,12 @@ export class SiteDoors {
       if (live === undefined) fresh.push(now)
       this.#doors.set(door.id, now)
     }
-    for (const live of before.values()) endLive(live)
+    for (const live of before.values()) endLiveDoor(live)
     return fresh
   }
 
   #withPoints(live: LiveDoor, door: Door): LiveDoor {
-    if (pointsOf(live.door) === pointsOf(door)) return { ...live, door }
+    if (hasSameScreens(live.door, door)) return { ...live, door }
     live.faces.stop()
     return { ...live, door, faces: this.#facesOf(door, live.runtime, live.monitor) }
   }
@@ -272,7 +271,7 @@ export class SiteDoors {
     for (const route of routesBefore) if (!this.#serves(route.binding)) this.#release(route)
     const moved = await Promise.all(
       this.#relays().map(async ({ door, role, keeper }) =>
-        (await keeper.moveTo(this.#relayOf(door, role))) ? [keeper] : [],
+        (await keeper.moveTo(relayOf(this.#bound(role, door.id)))) ? [keeper] : [],
       ),
     )
     await this.#openDevices(before)
@@ -296,9 +295,8 @@ export class SiteDoors {
   }
 
   #relays() {
-    const roles: readonly RelayRole[] = ['strike', 'alarm_relay']
     return [...this.#doors.values()].flatMap(({ door, relays }) =>
-      roles.map((role) => ({ door, role, keeper: relays[role] })),
+      relayRoles.map((role) => ({ door, role, keeper: relays[role] })),
     )
   }
 
@@ -332,49 +330,16 @@ export class SiteDoors {
     return this.#bindings.find((binding) => binding.role === role && binding.targetId === targetId)
   }
 
-  #relayOf(door: Door, role: RelayRole): StrikeRelay {
-    const relay = this.#bound(role, door.id)
-    return { deviceId: relay?.deviceId ?? '', channel: relay ? boundChannel(relay) : 1 }
-  }
-
   #makeLive(door: Door): LiveDoor {
-    const { clock, store, hub, log } = this.#parts
-    const keep = (role: RelayRole) =>
-      new StrikeKeeper(clock, hub, this.#relayOf(door, role), (health, outcome, wanted) =>
-        this.#onRelay(door, role, health, outcome, wanted),
-      )
-    const strike = keep('strike')
-    const alarmKeeper = keep('alarm_relay')
-    const alarmRelay = new AlarmRelay(clock, alarmKeeper)
-    const monitoring = () => this.#monitoring.get(door.id) ?? usualMonitoring
-    const runtime = new DoorRuntime({
-      doorId: door.id,
-      clock,
-      store,
-      now: this.#parts.now,
+    const { outdated: _outdated, ...around } = this.#parts
+    return makeLiveDoor(door, {
+      ...around,
       config: (date) => this.#configs.get(door.id, date),
-      strike,
-      onChange: (change) => {
-        // Silent: no screen and no list that is open to a stranger's eye changes with it.
-        if (monitoring().relayOnDuress && change.events.some(({ type }) => type === 'duress'))
-          alarmRelay.duress()
-        this.#doors.get(door.id)?.faces.show(change)
-      },
-      onStorage: (condition, before) => this.#onStorage(door.id, condition, before),
+      monitoring: () => this.#monitoring.get(door.id) ?? usualMonitoring,
+      bound: (role) => this.#bound(role, door.id),
+      faces: (runtime, monitor) => this.#facesOf(door, runtime, monitor),
+      show: (change) => this.#doors.get(door.id)?.faces.show(change),
     })
-    const monitor = new DoorMonitor({
-      doorId: door.id,
-      clock,
-      now: this.#parts.now,
-      settings: monitoring,
-      hasContact: () => this.#bound('contact', door.id) !== undefined,
-      runtime,
-      alarmRelay,
-      log,
-      onChange: () => this.#doors.get(door.id)?.faces.show(null),
-    })
-    const faces = this.#facesOf(door, runtime, monitor)
-    return { door, runtime, relays: { strike, alarm_relay: alarmKeeper }, alarmRelay, monitor, faces }
   }
 
   #facesOf(door: Door, runtime: DoorRuntime, monitor: DoorMonitor): DoorFaces {
@@ -407,7 +372,8 @@ export class SiteDoors {
 
   #onDevice(event: DeviceEvent): void {
     const routes = this.#routes.get(event.deviceId) ?? []
-    this.#recordDevice(event, routes)
+    const happening = deviceHappening(event, routes, this.#parts.now().wallMs)
+    if (happening) this.#parts.log.record(happening)
     for (const route of routes) {
       const live = this.#doors.get(route.doorId)
       if (!live) continue
@@ -422,43 +388,6 @@ export class SiteDoors {
       if (!step) live.faces.show(null)
       if (input && !step && live.runtime.isStorageOut && isAttempt(input)) this.#refusedWhileStorageOut += 1
     }
-  }
-
-  #recordDevice(event: DeviceEvent, routes: readonly DeviceRoute[]): void {
-    const type = deviceEventTypes[event.type]
-    if (type === null) return
-    const [route] = routes
-    this.#parts.log.record(
-      draftEvent(type, this.#parts.now().wallMs, {
-        doorId: route?.doorId ?? null,
-        pointId: route?.pointId ?? null,
-        detail: {
-          deviceId: event.deviceId,
-          ...(route ? { role: route.binding.role } : {}),
-          ...(event.type === 'not_exclusive' ? { why: event.why } : {}),
-        },
-      }),
-    )
-  }
-
-  #onRelay(door: Door, role: RelayRole, health: StrikeHealth, outcome: RelayOutcome, wanted: boolean): void {
-    if (health === 'failed') {
-      const detail = { outcome, wanted: wanted ? 'on' : 'off', ...(role === 'strike' ? {} : { role }) }
-      this.#parts.log.record(draftEvent('relay_alarm', this.#parts.now().wallMs, { doorId: door.id, detail }))
-    }
-    this.#doors.get(door.id)?.faces.show(null)
-  }
-
-  /** Living on the reserve is an alarm; its end is said too. What can't be written is said when it can again. */
-  #onStorage(doorId: string, condition: StorageCondition, before: StorageCondition): void {
-    const type =
-      condition === 'reserve'
-        ? 'storage_alarm'
-        : condition === 'ok' && before === 'reserve'
-          ? 'storage_recovered'
-          : null
-    if (type === null) return
-    this.#parts.log.record(draftEvent(type, this.#parts.now().wallMs, { doorId, detail: { condition } }))
   }
 
   #tick(): void {
@@ -485,45 +414,6 @@ export class SiteDoors {
   }
 }
 
-/** A relay that is back may have a state of its own; one that is gone holds nothing. */
-function tellRelay(live: LiveDoor, { binding }: DeviceRoute, { type }: DeviceEvent): void {
-  if (type !== 'found' && type !== 'lost') return
-  const isBack = type === 'found'
-  if (binding.role === 'alarm_relay') live.alarmRelay.plugged(isBack)
-  if (binding.role !== 'strike') return
-  if (isBack) live.relays.strike.reassert()
-  else live.relays.strike.lost()
-}
-
-function monitoringOf(doors: readonly Door[], store: Store): ReadonlyMap<string, DoorMonitoring> {
-  return new Map(doors.map(({ id }) => [id, store.doors.monitoring(id) ?? usualMonitoring]))
-}
-
 function namesOf(doors: readonly Door[]): ReadonlyMap<string, string> {
   return new Map(doors.map(({ id, name }) => [id, name]))
-}
-
-function endLive({ runtime, monitor, faces }: LiveDoor): void {
-  runtime.stop()
-  monitor.stop()
-  faces.stop()
-}
-
-/** What its screens are made for. */
-function pointsOf({ points }: Door): string {
-  return points.map(({ id, side }) => `${id} ${side}`).join()
-}
-
-function isAttempt(input: DoorInput): boolean {
-  return input.type === 'card' || (input.type === 'key' && input.key === 'enter')
-}
-
-const deviceEventTypes: Readonly<Record<DeviceEvent['type'], EventType | null>> = {
-  key: null,
-  card: null,
-  switch: null,
-  found: 'device_found',
-  lost: 'device_lost',
-  swapped: 'device_swapped',
-  not_exclusive: 'reader_alarm',
 }
