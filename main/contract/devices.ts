@@ -22,6 +22,11 @@ export const deviceTroubles = [
 ] as const
 export type DeviceTrouble = (typeof deviceTroubles)[number]
 
+/** Nothing that anybody installs or unplugs will change it. */
+export function isRefusedBySystem(trouble: DeviceTrouble | null | undefined): boolean {
+  return trouble === 'system_owns_keyboards' || trouble === 'system_owns_card_readers'
+}
+
 export interface DeviceInfo {
   /** Stable over unplugging: by unique serial (`sn:VID:PID:SERIAL`), else by port (`port:VID:PID:PATH`), virtual: `virtual:NAME`. */
   readonly deviceId: string

@@ -30,7 +30,6 @@ export const deviceTests = bothLanguages(
       not_open: 'デバイスを開いています…',
       expired: '時間になったため試験を終えました',
       taken_over: '別の受付画面で試験が始まったため終了しました',
-      ended: '試験を終了しました',
     },
     input: {
       key: 'キー',
@@ -122,12 +121,12 @@ export const deviceTests = bothLanguages(
         rex: '退室ボタンを押してください',
         tamper: 'タンパーを作動させてください',
       },
+      keyboards: '割り当てのないキーボードも調べるため、その間このパソコンのキーボードは使えません。',
       shown: 'このデバイスです',
       submit: '割り当てる',
       done: '割り当てました',
       replaces: '今の「{{product}}」と入れ替わります。',
       no_fitting: 'この用途に使えるデバイスが接続されていません。USB に接続してください。',
-      format_next: 'カード番号を入力するリーダーです。次にカードの形式を設定してください。',
     },
     swap: {
       title: '別の製品に入れ替わっています',
@@ -150,6 +149,8 @@ export const deviceTests = bothLanguages(
       text_format: '入力の形式',
       text_format_hint: '番号をキーボードのように入力するリーダーの形式です。',
       not_set: '未設定',
+      needs_format:
+        '入力の形式が未設定のため、まだカードを読めません。「カードで調べる」で設定してください。',
       learn: 'カードで調べる',
       card_type: 'カードの種類',
       layout37: '37 ビットのカード',
@@ -254,7 +255,6 @@ export const deviceTests = bothLanguages(
       not_open: 'Opening the device…',
       expired: 'The test ended as its time was up',
       taken_over: 'Ended, as another desk has begun a test',
-      ended: 'The test has ended',
     },
     input: {
       key: 'Key',
@@ -346,12 +346,13 @@ export const deviceTests = bothLanguages(
         rex: 'Press the exit button',
         tamper: 'Set off the tamper switch',
       },
+      keyboards:
+        'Keyboards that serve no door are listened to as well: that of this computer does not type meanwhile.',
       shown: 'It is this one',
       submit: 'Give to the door',
       done: 'Given to the door',
       replaces: 'It takes the place of “{{product}}”.',
       no_fitting: 'No device that could do this is plugged in. Plug one in by USB.',
-      format_next: 'This reader types its cards. Set its form next.',
     },
     swap: {
       title: 'Another product is in its place',
@@ -374,6 +375,8 @@ export const deviceTests = bothLanguages(
       text_format: 'Form of typing',
       text_format_hint: 'For readers that type a number as a keyboard does.',
       not_set: 'Not set',
+      needs_format:
+        'It can not read cards before the form in which it types is set: find it out with a card.',
       learn: 'Find out with a card',
       card_type: 'Card type',
       layout37: 'Cards of 37 bits',

@@ -1,5 +1,5 @@
 import type { ReaderCards } from '../../../contract/desk/devices.ts'
-import { type BindingRole, isDoorRole, kindServes } from '../../../contract/devices.ts'
+import { type BindingRole, isDoorRole, isRefusedBySystem, kindServes } from '../../../contract/devices.ts'
 import type { DeviceBinding, Door } from '../../../contract/entities.ts'
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
 import { draftEvent, type EventType } from '../../../contract/events.ts'
@@ -50,6 +50,11 @@ export class DeviceBindings {
     if (device === undefined) return fail('not_found', 'There is no such device: plug it in.')
     if (!kindServes(device.kind, role)) {
       return fail('invalid_input', 'A device of this kind can not do that.', {
+        deviceId: { code: 'not_one_of' },
+      })
+    }
+    if (isRefusedBySystem(device.trouble)) {
+      return fail('invalid_input', 'This system keeps devices of this kind to itself.', {
         deviceId: { code: 'not_one_of' },
       })
     }

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { type DeskDevice, shownRoles, type TrialView } from '../../../../main/contract/desk/devices.ts'
-import { type BindingRole, kindServes } from '../../../../main/contract/devices.ts'
+import { type BindingRole, isRefusedBySystem, kindServes } from '../../../../main/contract/devices.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { useDoors } from '../../doors/use-doors.ts'
 import { desk } from '../../line/api.ts'
@@ -36,7 +36,8 @@ export function BindDialog(props: {
   const places = placesFor(role, doors, t)
   const targetId = places.find((place) => place.targetId === target)?.targetId ?? places[0]?.targetId ?? ''
   const fitting = props.devices.filter(
-    ({ kind, plugged }) => plugged && kind !== null && kindServes(kind, role),
+    ({ kind, plugged, trouble }) =>
+      plugged && kind !== null && kindServes(kind, role) && !isRefusedBySystem(trouble),
   )
   const chosen = fitting.find((each) => each.deviceId === deviceId) ?? null
   const replaced = props.devices.find(
@@ -184,6 +185,7 @@ function ShowByDoing(props: { readonly role: BindingRole; readonly onShown: (sho
           words={t(`desk.device_tests.bind.how.${role}`)}
           icon={roleIcons[role]}
           leftMs={view.leftMs}
+          hint={role === 'reader' || role === 'keypad' ? t('desk.device_tests.bind.keyboards') : null}
         />
         <Button variant="default" onClick={stop}>
           {t('desk.device_tests.listen.stop')}

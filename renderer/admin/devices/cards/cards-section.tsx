@@ -13,6 +13,7 @@ import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery } from '../../line/api.ts'
 import { failureOf } from '../../line/failure.ts'
 import { ErrorNote } from '../../parts/error-note.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { Section } from '../../parts/section.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
 import { LearnDialog } from './learn-dialog.tsx'
@@ -60,6 +61,12 @@ function CardsForm(props: CardsSectionProps) {
           save.mutate(draft)
         }}
       >
+        {types && props.cards.textFormat === null && (
+          <p className="device-note" data-tone="wait">
+            <Icon name="info" />
+            {t('desk.device_tests.cards.needs_format')}
+          </p>
+        )}
         {types && (
           <div className="with-button">
             <Select

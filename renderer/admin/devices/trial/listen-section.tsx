@@ -23,7 +23,7 @@ export function ListenSection({ device }: { readonly device: DeskDevice }) {
             {t('desk.device_tests.listen.stop')}
           </Button>
         ) : (
-          <Button onClick={start} disabled={!device.plugged}>
+          <Button onClick={start} disabled={!device.plugged || device.trouble !== null}>
             {t(`desk.device_tests.listen.${view === null ? 'start' : 'again'}`)}
           </Button>
         )

@@ -10,11 +10,13 @@ export function Waiting(props: {
   readonly icon?: IconName
   /** Null until the controller answers. */
   readonly leftMs: number | null
+  /** What else is good to know meanwhile. */
+  readonly hint?: string | null
   /** What was wrong with what was done. */
   readonly note?: string | null
 }) {
   const { t } = useWords()
-  const { words, icon = 'card', leftMs, note = null } = props
+  const { words, icon = 'card', leftMs, hint = null, note = null } = props
   const left = leftMs ?? trialMs
   return (
     <div className="device-waiting">
@@ -34,6 +36,7 @@ export function Waiting(props: {
       <p className="quiet" role="timer">
         {t('desk.device_tests.listen.left', { seconds: Math.ceil(left / 1_000) })}
       </p>
+      {hint !== null && <p className="quiet">{hint}</p>}
       <div role="status">{note !== null && <p className="device-waiting-note">{note}</p>}</div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BindingRole } from '../../../../main/contract/devices.ts'
+import { DeviceBindings } from '../../../../main/controller/services/devices/device-bindings.ts'
 import { settle } from '../../../fakes/manual-clock.ts'
 import { allEvents, everything, makeTestSite, must, type TestSite } from '../../../fakes/test-site.ts'
 
@@ -59,6 +60,19 @@ describe('what serves a door', () => {
     const nowhere = { role: 'reader', targetId: 'gone', deviceId: 'virtual:reader', channel: 1 } as const
     expect(await site.services.deviceBindings.bind(everything, nowhere)).toMatchObject({ code: 'not_found' })
     expect(await bind('alarm_relay', 'virtual:relay', 1)).toMatchObject({ ok: false, code: 'conflict' })
+    expect(changes()).toEqual([])
+  })
+
+  test('can not be what this system keeps to itself', async () => {
+    const [keypad] = site.hub.devices().filter(({ kind }) => kind === 'keyboard')
+    const bindings = new DeviceBindings({
+      store: site.store,
+      clock: site.clock,
+      hub: { devices: () => (keypad ? [{ ...keypad, trouble: 'system_owns_keyboards' }] : []) },
+      rebind: async () => {},
+    })
+    const again = { ...place('keypad'), deviceId: 'virtual:keypad', channel: 1 }
+    expect(await bindings.bind(everything, again)).toMatchObject({ ok: false, code: 'invalid_input' })
     expect(changes()).toEqual([])
   })
 
