@@ -21,13 +21,14 @@ export const backupFaultSchema = z.enum(backupFaults)
 export type BackupFault = z.infer<typeof backupFaultSchema>
 
 /**
- * Why a file can't be restored. `not_a_backup`: something else; `foreign`: sealed by age, but not by Genkan;
+ * Why a file can't be restored. `unreadable`: it is gone, or its disk fails; `not_a_backup`: something else; `foreign`: sealed by age, but not by Genkan;
  * `newer`: by a newer Genkan than this; `damaged`: cut or changed; `wrong_passphrase`: or the file's beginning was
  * changed; `unknown_word`: a word that is in no list of ours; `not_sound`: it opens, but its data is not whole;
  * `no_room`: this disk can't hold it; `other_site`: another
  * site's, where only this one's can be taken; `demo`: a demo never becomes a real site, nor the other way round.
  */
 export const restoreProblems = [
+  'unreadable',
   'not_a_backup',
   'foreign',
   'newer',

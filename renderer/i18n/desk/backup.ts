@@ -88,6 +88,7 @@ export const backup = bothLanguages(
       failed: '置き換えを始められませんでした。何も変更していません。',
     },
     problem: {
+      unreadable: 'ファイルを読み取れません。メモリーが抜かれていないか確かめてください。',
       not_a_backup: 'これは玄関のバックアップではありません。',
       foreign: '暗号化されたファイルですが、玄関のバックアップではありません。',
       newer: 'より新しいバージョンで作られています。先にこのシステムを更新してください。',
@@ -285,6 +286,7 @@ export const backup = bothLanguages(
       failed: 'The restore could not be begun. Nothing was changed.',
     },
     problem: {
+      unreadable: 'The file can’t be read. Is the stick still plugged in?',
       not_a_backup: 'This is not a Genkan backup.',
       foreign: 'This is an encrypted file, but not a Genkan backup.',
       newer: 'It was made by a newer version. Update this system first.',

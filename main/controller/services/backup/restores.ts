@@ -82,7 +82,6 @@ export class Restores {
           onProgress: (share) => tell({ state: 'opening', share }),
         })
         if (opened.ok && !(this.#parts.accepts?.(opened.siteKey) ?? true)) {
-          this.#parts.uploads.discard()
           tell({ state: 'refused', problem: 'other_site', word: null })
         } else if (opened.ok) {
           const { siteKey, preview } = opened

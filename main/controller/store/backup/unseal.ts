@@ -55,8 +55,9 @@ export async function unseal(path: string, folder: string, options: UnsealOption
     return { ok: true, unsealed: await opened(path, folder, options) }
   } catch (thrown) {
     rmSync(folder, { recursive: true, force: true })
-    if (!(thrown instanceof CannotRestore)) throw thrown
-    return { ok: false, problem: thrown.problem, word: thrown.word }
+    if (thrown instanceof CannotRestore) return { ok: false, problem: thrown.problem, word: thrown.word }
+    if (!isUnreadable(thrown)) throw thrown
+    return { ok: false, problem: 'unreadable', word: null }
   }
 }
 
@@ -206,4 +207,10 @@ async function withoutSeal<T>(work: () => Promise<T>): Promise<T> {
     const calledOff = thrown instanceof Error && thrown.name === 'AbortError'
     throw own || calledOff ? thrown : new CannotRestore('damaged')
   }
+}
+
+/** A stick that was pulled, a disk that fails, a link where a file was. */
+function isUnreadable(thrown: unknown): boolean {
+  const codes = /^(?:ENOENT|ENOTDIR|EISDIR|EACCES|EPERM|ELOOP|EIO|ENXIO|ENODEV|ESTALE)$/
+  return thrown instanceof Error && 'syscall' in thrown && 'code' in thrown && codes.test(String(thrown.code))
 }

@@ -2,7 +2,7 @@ import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { lastDueMs } from '../../../../main/controller/services/backup/due.ts'
-import { allEvents, makeTestSite, type TestSite } from '../../../fakes/test-site.ts'
+import { allEvents, makeTestSite, must, type TestSite } from '../../../fakes/test-site.ts'
 import { backedUp, backupFolder, backupsIn, ended, planned } from './backup-site.ts'
 
 const hourMs = 3_600_000
@@ -99,6 +99,22 @@ describe('what lies in the folder', () => {
     const listed = await site.services.backupPlans.list()
     expect(listed).toHaveLength(2)
     expect(listed?.map(({ file }) => file)).not.toContain(link)
+  })
+
+  test('one that is gone, or a link in its place, is said so when it is opened', async () => {
+    const words = await planned(site, stick.path)
+    const file = 'genkan-00000000-20200101T030001Z.age'
+    const open = async () => {
+      const source = { from: 'folder', folder: stick.path, file } as const
+      for await (const step of must(site.services.restores.open(source, words.join(' '), undefined))) {
+        if (step.state !== 'opening') return step
+      }
+      return null
+    }
+    const unreadable = { state: 'refused', problem: 'unreadable', word: null }
+    expect(await open()).toEqual(unreadable)
+    symlinkSync('/etc/passwd', join(stick.path, file))
+    expect(await open()).toEqual(unreadable)
   })
 
   test('one that is called off leaves nothing', async () => {
