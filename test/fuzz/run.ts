@@ -17,6 +17,7 @@ Targets: ${targets.map(({ name }) => name).join(', ')}`
 /** An input that takes longer is a hang: the slowest takes some ms. */
 const hangMs = 30_000
 const lookMs = 500
+const longestInput = 64 * 1024
 
 interface Wish {
   readonly chosen: readonly FuzzTarget[]
@@ -37,7 +38,13 @@ async function fuzz({ chosen, count, seed, only, keep }: Wish): Promise<number> 
   const counts = { passed: 0, failed: 0, skipped: 0 }
   for (const target of chosen) {
     const [from, to] = only === null ? [0, count ?? target.share] : [only, only + 1]
-    const report = await run({ target: target.name, seed, from, to, at: new SharedArrayBuffer(4) })
+    const report = await run({
+      target: target.name,
+      seed,
+      from,
+      to,
+      at: new SharedArrayBuffer(8 + longestInput),
+    })
     if (report.kind === 'done') counts.passed += 1
     else counts.failed += 1
     console.log(lineOf(target.name, to - from, report))
@@ -51,12 +58,14 @@ async function fuzz({ chosen, count, seed, only, keep }: Wish): Promise<number> 
 
 function run(work: FuzzWork): Promise<FuzzReport> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: work })
-  const progress = new Int32Array(work.at)
+  const progress = new Int32Array(work.at, 0, 2)
   return new Promise((resolve) => {
     let seen = -1
     let sinceMs = performance.now()
-    const finding = (what: string) =>
-      resolve({ kind: 'finding', index: Atomics.load(progress, 0), input: new Uint8Array(), what })
+    const finding = (what: string) => {
+      const [index, length] = [Atomics.load(progress, 0), Atomics.load(progress, 1)]
+      resolve({ kind: 'finding', index, input: Uint8Array.from(new Uint8Array(work.at, 8, length)), what })
+    }
     const look = setInterval(() => {
       const now = Atomics.load(progress, 0)
       if (now !== seen) {
@@ -76,7 +85,8 @@ function run(work: FuzzWork): Promise<FuzzReport> {
 
 function lineOf(name: string, inputs: number, report: FuzzReport): string {
   if (report.kind === 'finding') {
-    return `${name.padEnd(21)} FINDING at input ${report.index}: ${report.what}`
+    const input = JSON.stringify(Buffer.from(report.input.subarray(0, 200)).toString('latin1'))
+    return `${name.padEnd(21)} FINDING at input ${report.index}, ${input}: ${report.what}`
   }
   const perInput = ((report.ms * 1_000) / inputs).toFixed(1)
   const outcomes = Object.entries(report.outcomes)

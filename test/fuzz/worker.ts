@@ -10,7 +10,7 @@ export interface FuzzWork {
   readonly seed: number
   readonly from: number
   readonly to: number
-  /** One 32-bit number: the input that is being fed. */
+  /** What is being fed, as who stands outside sees it: its number and length (32 bits each), and its bytes. */
   readonly at: SharedArrayBuffer
 }
 
@@ -27,18 +27,21 @@ const feed = await target.open()
 const corpus = [...keptCorpus(name), ...(feed.corpus ?? []).map((each) => Uint8Array.from(each))]
 if (corpus.length === 0) throw new Error(`no corpus for ${name}`)
 const words = (target.words ?? []).map((word) => (typeof word === 'string' ? Buffer.from(word) : word))
-const progress = new Int32Array(at)
+const progress = new Int32Array(at, 0, 2)
+const shown = new Uint8Array(at, 8)
 const outcomes: Record<string, number> = {}
 const startedMs = performance.now()
 let found = false
 
 for (let index = from; index < to && !found; index += 1) {
-  Atomics.store(progress, 0, index)
   // First the kept ones as they are.
   const input =
     index < corpus.length
       ? (corpus[index] ?? new Uint8Array())
       : mutate(new Random(seed, index), { corpus, words, longest: target.longest })
+  shown.set(input)
+  Atomics.store(progress, 1, input.length)
+  Atomics.store(progress, 0, index)
   try {
     const outcome = feed.feed(Uint8Array.from(input))
     const said = typeof outcome === 'string' ? outcome : await outcome

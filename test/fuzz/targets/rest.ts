@@ -48,7 +48,9 @@ export const restCalls: FuzzTarget = {
       async feed(input) {
         const [line = '', ...rest] = Buffer.from(input).toString('utf8').split('\n')
         const [method = 'GET', address = '/'] = line.split(' ')
-        if (!URL.canParse(address, 'http://localhost') || leftOut.test(address)) return 'no address'
+        // As the server reads it: tabs are dropped, and what is escaped stands for itself.
+        const path = decoded(URL.parse(address, 'http://localhost')?.pathname)
+        if (path === null || leftOut.test(path)) return 'no address'
         const body = rest.join('\n')
         const request = requestOf(method, address, body, headers)
         if (request === null) return 'no request'
@@ -90,5 +92,14 @@ function requestOf(
   } catch {
     // Not even a client could send it.
     return null
+  }
+}
+
+function decoded(path: string | undefined): string | null {
+  try {
+    return path === undefined ? null : decodeURIComponent(path)
+  } catch {
+    // Escaped as nothing can be: the server is to say so.
+    return path ?? null
   }
 }
