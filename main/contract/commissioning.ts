@@ -19,6 +19,14 @@ export const commissioningChecks = [
 export const commissioningCheckSchema = z.enum(commissioningChecks)
 export type CommissioningCheck = z.infer<typeof commissioningCheckSchema>
 
+/** Those that the machine itself sees at a device. The rest are an installer's word. */
+export const measuredChecks = ['reader_reads', 'keypad_types', 'relay_clicks', 'contact_follows'] as const
+export type MeasuredCheck = (typeof measuredChecks)[number]
+
+export function isMeasured(check: CommissioningCheck): check is MeasuredCheck {
+  return measuredChecks.some((each) => each === check)
+}
+
 /** What was measured, in the check's own terms: a card's format, how a relay answered. Never a number of a card. */
 export const checkValueSchema = z.record(z.string(), z.union([z.string(), z.number()]))
 export type CheckValue = z.infer<typeof checkValueSchema>
@@ -44,6 +52,8 @@ export const checkStateSchema = z.object({
   state: z.enum(['done', 'open', 'other_device', 'not_needed']),
   /** False while what it is made at is not bound. */
   possible: z.boolean(),
+  /** How it is made at this door: seen by the machine, or an installer's word. */
+  how: z.enum(['measured', 'confirmed']),
   record: checkRecordSchema.nullable(),
 })
 export type CheckState = z.infer<typeof checkStateSchema>

@@ -274,8 +274,11 @@ const demoSite = {
 } as const
 
 /** The screen shows one point; its touch keypad types there, unless that point has a keypad of its own. */
-function faceOf({ doors }: SiteServices): FaceSource {
+function faceOf({ doors, site }: SiteServices): FaceSource {
+  const { locale: siteLocale, zone, demo } = site()
   const { feed } = deniedFace('no_site', clock.wallMs())
+  // Until there is a door, the way to the desk where one is made.
+  feed.publish({ ...feed.current, siteLocale, zone, demo, deskButton: true })
   doors.watchScreen((view) => feed.publish(view))
   return {
     feed,

@@ -24,6 +24,9 @@ import { systemClock as clock, systemRandomness as random } from './system.ts'
 import { isLoopback } from './tls/host-names.ts'
 import { restTls } from './tls/rest-tls.ts'
 
+/** Ample for an answer to have left this process. */
+const answerMs = 200
+
 type StartMessage = Extract<HostToController, { type: 'start' }>
 
 export interface SetupModeParts {
@@ -67,6 +70,8 @@ export async function openSetup(parts: SetupModeParts): Promise<LiveSite> {
   }
   const closeServers = () => Promise.all([rest?.close(), healthPort?.close()])
   const following = firstRun.made.then(async (site) => {
+    // Whoever made it is answered first: then its port closes.
+    await new Promise<void>((resolve) => clock.after(answerMs, resolve))
     await closeServers()
     return parts.serve(site)
   })

@@ -2,6 +2,7 @@ import { alarmsContract } from './alarms.ts'
 import { areasContract } from './areas.ts'
 import { backupsContract } from './backups.ts'
 import { changeContract } from './changes.ts'
+import { commissioningContract } from './commissioning.ts'
 import { credentialsContract } from './credentials.ts'
 import { devicesContract } from './devices.ts'
 import { diagnosticsContract } from './diagnostics.ts'
@@ -37,6 +38,7 @@ export const deskContract = {
   groups: groupsContract,
   levels: levelsContract,
   doors: doorsContract,
+  commissioning: commissioningContract,
   monitoring: monitoringContract,
   layout: layoutContract,
   areas: areasContract,

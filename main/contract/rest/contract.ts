@@ -1,5 +1,6 @@
 import { accessEventContract } from './access-events.ts'
 import { accessLevelContract } from './access-levels.ts'
+import { commissioningRestContract } from './commissioning.ts'
 import { credentialContract } from './credentials.ts'
 import { doorContract } from './doors.ts'
 import { exceptionCalendarContract } from './exception-calendars.ts'
@@ -15,6 +16,7 @@ import { visitContract } from './visits.ts'
 export const restContract = {
   token: tokenContract,
   setup: setupRestContract,
+  commissioning: commissioningRestContract,
   users: userContract,
   accessUsers: accessUserContract,
   groups: groupContract,

@@ -3,6 +3,7 @@ import type { SiteServices } from '../services/site-services.ts'
 import { keepRate, restBase } from './base.ts'
 import { RestFailure, unwrap } from './failures.ts'
 import { accessLevelRoutes } from './routes/access-levels.ts'
+import { commissioningRoutes } from './routes/commissioning.ts'
 import { credentialRoutes } from './routes/credentials.ts'
 import { doorRoutes } from './routes/doors.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -30,6 +31,7 @@ export function restRouter(services: SiteServices) {
         throw new RestFailure(fail('conflict', 'This machine is set up already.'))
       }),
     },
+    commissioning: commissioningRoutes(os, services),
     users: userRoutes(os, services),
     accessUsers: accessUserRoutes(os, services),
     groups: groupRoutes(os, services),

@@ -29,7 +29,7 @@ import type { Passwords } from './ports/passwords.ts'
 import type { Randomness } from './ports/randomness.ts'
 import type { Store } from './ports/store.ts'
 import type { UpdateFiles, UpdateHost } from './ports/updates.ts'
-import { Commissioning } from './setup/commissioning.ts'
+import { type CommissioningServices, createCommissioningServices } from './setup/commissioning-services.ts'
 import { SiteChanges } from './setup/site-changes.ts'
 import { Exports } from './transfer/exports.ts'
 import { Imports } from './transfer/imports.ts'
@@ -43,7 +43,8 @@ export interface SiteServices
     VisitorServices,
     EventsServices,
     BackupServices,
-    DeviceServices {
+    DeviceServices,
+    CommissioningServices {
   readonly clock: Clock
   readonly store: Store
   readonly site: () => SiteSettings
@@ -64,7 +65,6 @@ export interface SiteServices
   readonly exports: Exports
   readonly siteChanges: SiteChanges
   readonly updates: Updates
-  readonly commissioning: Commissioning
   readonly machine: MachineFacts
   readonly health: Health
   readonly diagnostics: Diagnostics
@@ -122,11 +122,11 @@ export function createSiteServices({
     outdated: () => updates.outdated(),
   })
   const codes = new Codes(store, clock, random)
-  const zone = () => (store.site.get() ?? site).zone
+  const siteNow = () => store.site.get() ?? site
+  const zone = () => siteNow().zone
   const people = createPeopleServices({ clock, store, random, doors })
   const operators = new Operators(store, clock, random, passwords)
   const health = new Health({ clock, store, doors, devices, clockKeeper, release: machine.release })
-  const siteNow = () => store.site.get() ?? site
   const doorServices = createDoorServices({
     clock,
     store,
@@ -136,6 +136,7 @@ export function createSiteServices({
     zone,
     now: () => clockKeeper.now(),
   })
+  const deviceServices = createDeviceServices({ hub: shared, store, clock, doors })
   return {
     ...doorServices,
     clock,
@@ -145,7 +146,17 @@ export function createSiteServices({
     clockKeeper,
     devices,
     hub: shared,
-    ...createDeviceServices({ hub: shared, store, clock, doors }),
+    ...deviceServices,
+    ...createCommissioningServices({
+      ...deviceServices,
+      store,
+      clock,
+      random,
+      hub: shared,
+      doors,
+      machine,
+      site: siteNow,
+    }),
     doors,
     ...people,
     ...createVisitorServices(
@@ -175,14 +186,13 @@ export function createSiteServices({
       operators,
       signIn: new SignIn(store, clock, passwords),
       demoOperators: site.demo ? demoOperators : [],
-      lockAfterMs: () => (store.site.get() ?? site).lockAfterMinutes * 60_000,
+      lockAfterMs: () => siteNow().lockAfterMinutes * 60_000,
     }),
     changes: new Changes(store),
     imports: new Imports(store, clock, random),
     exports: new Exports(store, clock, random),
     siteChanges: new SiteChanges(store, clock, () => doors.refresh()),
     updates,
-    commissioning: new Commissioning(store, clock, () => doors.refresh()),
     machine,
     health,
     diagnostics: new Diagnostics({ clock, store, site: siteNow, doors, devices, health, machine }),

@@ -1,6 +1,9 @@
 import './doors.css'
 import '../week/week.css'
 import { Redirect, Route, Switch } from 'wouter'
+import { FirstDoorPage } from '../commissioning/first-door-page.tsx'
+import { ReportPage } from '../commissioning/report/report-page.tsx'
+import { WizardPage } from '../commissioning/wizard-page.tsx'
 import { useMay } from '../line/use-session.ts'
 import { AreasPage } from './areas/areas-page.tsx'
 import { CalendarsPage } from './calendars/calendars-page.tsx'
@@ -23,6 +26,11 @@ export function DoorsPages() {
         {({ id }) => (mayManage ? <PointsPage key={id} id={id} /> : <Redirect to={`/door/${id}`} replace />)}
       </Route>
       <Route path="/areas" component={AreasPage} />
+      <Route path="/set-up" component={FirstDoorPage} />
+      <Route path="/set-up/:id/:step?">
+        {({ id, step }) => <WizardPage key={id} doorId={id} step={step} />}
+      </Route>
+      <Route path="/report/:id">{({ id }) => <ReportPage key={id} doorId={id} />}</Route>
       <Route path="/calendars" component={CalendarsPage} />
       <Route path="/lockdown" component={ScenariosPage} />
       <Route>

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { DeskDoor } from '../../../main/contract/desk/doors.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { deskQuery } from '../line/api.ts'
@@ -48,7 +49,7 @@ export function WeekSection({ door }: { readonly door: DeskDoor }) {
       {door.commissionedAtMs === null && view === 'plan' && mayEdit && (
         <p className="week-note">
           {t('desk.doors.not_commissioned.why')}{' '}
-          <Button component="a" href="#/devices" variant="subtle" size="compact-sm">
+          <Button component={Link} href={`/set-up/${door.id}`} variant="subtle" size="compact-sm">
             {t('desk.doors.not_commissioned.go')}
           </Button>
         </p>

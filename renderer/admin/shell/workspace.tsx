@@ -3,6 +3,7 @@ import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { may } from '../../../main/contract/roles.ts'
 import { areasFor } from '../areas.tsx'
+import { SetupBanner } from '../commissioning/setup-banner.tsx'
 import { LockdownBanner } from '../doors/lockdown/lockdown-banner.tsx'
 import { useOperatorSession } from '../line/use-session.ts'
 import { Loading } from '../parts/states.tsx'
@@ -24,6 +25,7 @@ export function Workspace() {
           <LockdownBanner />
           <CodeRoleGrants />
           <RecoveryReminder />
+          <SetupBanner />
           <Suspense fallback={<Loading />}>
             <Switch>
               {areas.map(({ path, Pages }) =>

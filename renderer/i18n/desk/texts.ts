@@ -1,4 +1,5 @@
 import { backup } from './backup.ts'
+import { commissioning } from './commissioning.ts'
 import { common } from './common.ts'
 import { deviceTests } from './device-tests.ts'
 import { devices } from './devices.ts'
@@ -20,6 +21,7 @@ export const deskTexts = {
     visitors: visitors.ja,
     groups: groups.ja,
     doors: doors.ja,
+    commissioning: commissioning.ja,
     events: events.ja,
     devices: devices.ja,
     device_tests: deviceTests.ja,
@@ -35,6 +37,7 @@ export const deskTexts = {
     visitors: visitors.en,
     groups: groups.en,
     doors: doors.en,
+    commissioning: commissioning.en,
     events: events.en,
     devices: devices.en,
     device_tests: deviceTests.en,

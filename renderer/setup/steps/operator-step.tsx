@@ -99,9 +99,9 @@ function PersonFields(props: {
         maxLength={64}
         autoComplete="off"
       />
+      <p className="quiet">{t('desk.setup.operator.password_hint')}</p>
       <PasswordInput
         label={t('desk.setup.operator.password')}
-        description={t('desk.setup.operator.password_hint')}
         value={person.password}
         onChange={(event) => onPerson({ ...person, password: event.currentTarget.value })}
         error={errors(`${path}.password`) ?? missing(person.password)}

@@ -1,40 +1,45 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { DoorMode } from '../../../main/contract/door-mode.ts'
 import type { FaceScene } from '../../../main/contract/face.ts'
+import type { en } from '../../../renderer/i18n/en.ts'
 import { ja } from '../../../renderer/i18n/ja.ts'
 
 /** The demo's controls and the face beside them, by what a person reads on them. */
 export class Demo {
   readonly page: Page
+  readonly #words: typeof ja | typeof en
 
-  constructor(page: Page) {
+  constructor(page: Page, words: typeof ja | typeof en = ja) {
     this.page = page
+    this.#words = words
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('button', { name: ja.demo.title }).click()
-    await expect(this.page.getByRole('heading', { name: ja.demo.title })).toBeVisible()
+    await this.page.getByRole('button', { name: this.#words.demo.title }).click()
+    await expect(this.page.getByRole('heading', { name: this.#words.demo.title })).toBeVisible()
   }
 
   /** The person of a story: a seed has one each. */
   person(story: keyof typeof ja.demo.story): Locator {
-    return this.page.locator('.people li').filter({ hasText: ja.demo.story[story] })
+    return this.page.locator('.people li').filter({ hasText: this.#words.demo.story[story] })
   }
 
   async setMode(mode: DoorMode): Promise<void> {
-    const button = this.page.locator('.modes').getByRole('button', { name: ja.mode[mode], exact: true })
+    const button = this.page
+      .locator('.modes')
+      .getByRole('button', { name: this.#words.mode[mode], exact: true })
     await button.click()
     await expect(button).toHaveAttribute('aria-pressed', 'true')
   }
 
   async present(story: keyof typeof ja.demo.story): Promise<void> {
-    await this.person(story).getByRole('button', { name: ja.demo.present }).click()
+    await this.person(story).getByRole('button', { name: this.#words.demo.present }).click()
   }
 
   /** Types the person's own code on the virtual keypad, Enter included. */
   async typeOwnCode(story: keyof typeof ja.demo.story): Promise<void> {
     await this.person(story)
-      .getByRole('button', { name: `${ja.demo.type_code} 1` })
+      .getByRole('button', { name: `${this.#words.demo.type_code} 1` })
       .click()
   }
 
@@ -42,7 +47,7 @@ export class Demo {
     for (const digit of digits) {
       await this.page.locator('.demo-keypad').getByRole('button', { name: digit, exact: true }).click()
     }
-    await this.page.locator('.demo-keypad').getByRole('button', { name: ja.keypad.enter }).click()
+    await this.page.locator('.demo-keypad').getByRole('button', { name: this.#words.keypad.enter }).click()
   }
 
   async expectScene(kind: FaceScene['kind']): Promise<void> {

@@ -64,6 +64,13 @@ const withContact: CommissionPlan = {
   confirmed: [...confirmed, 'contact_follows'],
 }
 
+const newSite = {
+  name: 'Lab',
+  zone: 'Asia/Tokyo',
+  locale: 'en',
+  operator: { name: 'mori', password: 'six plum trees by a lake' },
+}
+
 /** The command line that commissions a site in /data/site. */
 export function commissionCommand(plan: CommissionPlan): string {
   return controllerCommand(`commission ${Buffer.from(JSON.stringify(plan)).toString('base64')}`)
@@ -97,6 +104,28 @@ export class Site {
       await lab.shell(asUser(user, 'node --no-warnings /app/test/lab/probe/impatient-door.ts'))
     const site = await Site.start(lab, apiKeyIn(said))
     await site.fill(plan)
+    return site
+  }
+
+  /** A fresh machine, set up over REST with the token that its controller prints; it has no door yet. */
+  static async setUp(lab: Lab): Promise<Site> {
+    await lab.shell('mkdir -p /data && chown genkan:genkan /data')
+    const program = await lab.start('controller', controllerCommand('serve'))
+    const reply = await fetch(`http://127.0.0.1:${lab.machine.port}/genkan/v1/setup`, {
+      method: 'POST',
+      headers: {
+        'x-setup-token': await tokenOf(program),
+        'content-type': 'application/json',
+        connection: 'close',
+      },
+      body: JSON.stringify(newSite),
+      signal: AbortSignal.timeout(60_000),
+    })
+    if (!reply.ok) throw new Error(`${reply.status}: ${await reply.text()}`)
+    const { api_key: key } = (await reply.json()) as { api_key: string }
+    const site = new Site(lab, key)
+    site.#program = program
+    await site.rest.signIn()
     return site
   }
 
@@ -225,4 +254,17 @@ export function apiKeyIn(said: string): string {
   const key = /API key \(shown once\): (\S+)/.exec(said)?.[1]
   if (key === undefined) throw new Error(`no API key was made:\n${said}`)
   return key
+}
+
+/** The set-up token that a controller without a site prints. */
+async function tokenOf(program: GuestProgram, limitMs = 90_000): Promise<string> {
+  const deadline = Date.now() + limitMs
+  for (;;) {
+    const said = await program.log()
+    const token = /Set-up token.*: (\S+)/.exec(said)?.[1]
+    // The second line says where: from then on it listens.
+    if (token !== undefined && said.includes('x-setup-token')) return token
+    if (Date.now() > deadline) throw new Error(`no set-up token in ${limitMs} ms:\n${said}`)
+    await sleep(200)
+  }
 }

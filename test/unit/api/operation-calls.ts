@@ -1,6 +1,7 @@
 import type { TestSite } from '../../fakes/test-site.ts'
 import { calendarCases } from './calls/calendar-calls.ts'
 import type { OperationCases } from './calls/call.ts'
+import { commissioningCases } from './calls/commissioning-calls.ts'
 import { credentialCases } from './calls/credential-calls.ts'
 import { doorCases } from './calls/door-calls.ts'
 import { genkanCases } from './calls/genkan-calls.ts'
@@ -17,6 +18,7 @@ export function operationCases(site: TestSite): OperationCases {
     ...calendarCases(site),
     ...doorCases(site),
     ...genkanCases(site),
+    ...commissioningCases(site),
     ...visitCases(site),
   }
 }

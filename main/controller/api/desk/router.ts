@@ -6,6 +6,7 @@ import { areaRoutes } from './areas.ts'
 import { backupRoutes } from './backups.ts'
 import { type DeskContext, deskBase } from './base.ts'
 import { changeRoutes } from './changes.ts'
+import { commissioningRoutes } from './commissioning.ts'
 import { credentialRoutes } from './credentials.ts'
 import { deviceRoutes } from './devices.ts'
 import { diagnosticsRoutes } from './diagnostics.ts'
@@ -45,6 +46,7 @@ export function deskRouter(services: SiteServices): Router<typeof deskContract, 
     groups: groupRoutes(os, services),
     levels: levelRoutes(os, services),
     doors: doorRoutes(os, services),
+    commissioning: commissioningRoutes(os, services),
     monitoring: monitoringRoutes(os, services),
     layout: layoutRoutes(os, services),
     areas: areaRoutes(os, services),

@@ -186,13 +186,15 @@ export class DeskSession {
     const around = { siteName: site.name, siteLocale: site.locale, demo: site.demo }
     const work = this.#work
     if (work === null) {
+      // A demo that was set up by hand has those of its set-up alone.
+      const offered = demoOperators.filter(({ name }) => store.operators.byName(name) !== null)
       return {
         ...around,
         state: 'signed_out',
         hasOperators: store.operators.list().length > 0,
-        ...(demoOperators.length > 0
+        ...(offered.length > 0
           ? {
-              demoOperators: demoOperators.map(({ name, password, roles }) => ({
+              demoOperators: offered.map(({ name, password, roles }) => ({
                 name,
                 password,
                 roles: [...roles],

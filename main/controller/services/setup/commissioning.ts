@@ -4,6 +4,7 @@ import {
   type CheckValue,
   type CommissioningCheck,
   commissioningChecks,
+  isMeasured,
 } from '../../../contract/commissioning.ts'
 import type { Door } from '../../../contract/entities.ts'
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
@@ -13,7 +14,7 @@ import { type Actor, setupActor } from '../actor.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
 import { unlessStoreFails } from '../ports/store-outcome.ts'
-import { placeOf } from './check-places.ts'
+import { onScreen, placeOf } from './check-places.ts'
 
 /** A check that was just made. */
 export interface MadeCheck {
@@ -61,10 +62,13 @@ export class Commissioning {
       const place = placeOf(check, door, bindings)
       const record = records.find((each) => each.check === check) ?? null
       const possible = place !== null
-      if (check === 'contact_follows' && !possible)
-        return { check, state: 'not_needed', possible, record: null }
+      // The keypad on the screen is the door's own face: what is typed there reaches no device.
+      const how = isMeasured(check) && place !== onScreen ? 'measured' : 'confirmed'
+      if (check === 'contact_follows' && !possible) {
+        return { check, state: 'not_needed', possible, how, record: null }
+      }
       const state = record === null ? 'open' : record.place === place ? 'done' : 'other_device'
-      return { check, state, possible, record }
+      return { check, state, possible, how, record }
     })
   }
 
@@ -86,6 +90,24 @@ export class Commissioning {
     })
     this.#onChange()
     return succeed(this.states(door))
+  }
+
+  /**
+   * An installer's word for what no machine sees: with which release, that the door opens from inside, that the fire
+   * panel releases it, that the keypad on the screen types. What can be measured is measured.
+   */
+  confirm(
+    actor: Actor,
+    door: Door,
+    check: CommissioningCheck,
+    byName: string,
+    release: string,
+  ): Result<readonly CheckState[]> {
+    if (this.states(door).some((each) => each.check === check && each.how === 'measured')) {
+      return fail('invalid_input', 'This is measured at the device.', { check: { code: 'not_one_of' } })
+    }
+    const value = check === 'version_checked' ? { release } : {}
+    return this.record(actor, door, { check, how: 'confirmed', byName, value })
   }
 
   /** It was not so after all. */

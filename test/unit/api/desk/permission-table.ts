@@ -141,6 +141,11 @@ const rows: Record<string, string> = {
   'levels.update': 'UA',
   'levels.remove': 'UA',
 
+  'commissioning.checks': doorReaders,
+  'commissioning.report': doorReaders,
+  'commissioning.measure': 'SY SA',
+  'commissioning.confirm': 'SY SA',
+  'commissioning.withdraw': 'SY SA',
   'doors.list': doorReaders,
   'doors.mine': 'SY SA SM FD',
   'doors.unlock': 'SY SA SM FD',

@@ -1,0 +1,44 @@
+import type { CheckRecord } from '../../../main/contract/commissioning.ts'
+import type { Translate } from '../../i18n/words.tsx'
+
+type Outcome = 'followed' | 'lost' | 'did_not_follow' | 'silent'
+const outcomes: readonly Outcome[] = ['followed', 'lost', 'did_not_follow', 'silent']
+
+/** How a relay answered, in words. */
+export function outcomeWords(t: Translate, outcome: unknown): string {
+  const known = outcomes.find((each) => each === outcome)
+  return known === undefined ? '—' : t(`desk.commissioning.measure.outcome.${known}`)
+}
+
+/** What was measured, in words; of what is only an installer's word, that it is one. */
+export function valueWords(t: Translate, { check, how, value }: CheckRecord): string {
+  if (check === 'version_checked' && value.release !== undefined) {
+    return t('desk.commissioning.value.release', { release: value.release })
+  }
+  if (how === 'confirmed') return t('desk.commissioning.value.word')
+  switch (check) {
+    case 'reader_reads':
+      return value.format === undefined
+        ? t('desk.commissioning.measure.recorded')
+        : t('desk.commissioning.value.card', {
+            format: value.format,
+            length: value.length ?? '—',
+            unit: t(`desk.commissioning.value.unit.${unitOf(value.form)}`),
+          })
+    case 'keypad_types':
+      return t('desk.commissioning.value.digits', { digits: value.digits ?? '—' })
+    case 'relay_clicks':
+      return t('desk.commissioning.value.relay', {
+        on: outcomeWords(t, value.on),
+        off: outcomeWords(t, value.off),
+      })
+    case 'contact_follows':
+      return t('desk.commissioning.value.contact', { moves: value.moves ?? '—' })
+    default:
+      return t('desk.commissioning.measure.recorded')
+  }
+}
+
+function unitOf(form: unknown): 'bits' | 'stripped' | 'uid' | 'text' {
+  return form === 'bits' || form === 'stripped' || form === 'uid' ? form : 'text'
+}
