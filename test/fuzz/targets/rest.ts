@@ -1,10 +1,15 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import { errorBody } from '../../../main/controller/api/failures.ts'
 import { restRouter } from '../../../main/controller/api/router.ts'
+import type { ManualClock } from '../../fakes/manual-clock.ts'
 import { everything, makeTestSite, type TestSite, must as value } from '../../fakes/test-site.ts'
 import { operationCases } from '../../unit/api/operation-calls.ts'
 import { type FuzzTarget, must } from '../target.ts'
 import { inMemory } from './in-memory.ts'
+
+/** Turns of the loop that an ordinary answer takes at most, and how far the clock is moved for another, ms. */
+const patientTurns = 50
+const pieceMs = 10
 
 /** These open the door as they should, walk the whole log, or wait for somebody at a reader. */
 const leftOut = /unlock|verify|override|lockdown|scenario|badge/
@@ -55,7 +60,7 @@ export const restCalls: FuzzTarget = {
         const request = requestOf(method, address, body, headers)
         if (request === null) return 'no request'
         const context = { headers, retryAfter: () => {} }
-        const { matched, response } = await handler.handle(request, { context })
+        const { matched, response } = await answered(handler.handle(request, { context }), site.clock)
         if (!matched) return 'no operation'
         const text = await response.text()
         if (response.status === 500) must(false, `500 to ${method} ${address}`)
@@ -102,4 +107,17 @@ function decoded(path: string | undefined): string | null {
     // Escaped as nothing can be: the server is to say so.
     return path ?? null
   }
+}
+
+/** Work in pieces waits for the site's clock, which stands still unless somebody moves it. */
+async function answered<T>(answer: Promise<T>, clock: ManualClock): Promise<T> {
+  let waiting = true
+  const settled = answer.finally(() => {
+    waiting = false
+  })
+  for (let turn = 0; waiting; turn += 1) {
+    await new Promise((resolve) => setImmediate(resolve))
+    if (turn > patientTurns) await clock.advance(pieceMs)
+  }
+  return settled
 }
