@@ -3,7 +3,7 @@ import type { Connection } from '../connection.ts'
 import { integer, oneOf } from '../rows.ts'
 
 /** Events deleted in one commit: a few ms, with their indices and with zeros written over them. */
-const pieceSize = 200
+const pieceSize = 100
 
 /** What holds until somebody says otherwise. */
 const usual: LogRetention = { keep: 'all', amount: 0, version: 0 }
