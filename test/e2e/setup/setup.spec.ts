@@ -149,12 +149,11 @@ async function doorOf(desk: Page, where: Where): Promise<void> {
     // What is done is in the store: the work goes on where it was.
     await site.killController()
     await signIn(desk, where.language)
-    await expect(hands.page.locator('.drawer-handle')).toHaveAttribute('aria-expanded', 'false')
-    await hands.open()
   }
   await go(words.measure.start).click()
   const number = desk.locator('.wizard-number')
   await expect(number).toHaveText(/^\d{4}$/)
+  await hands.open()
   await hands.typeKeys('0000')
   await expect(desk.getByText(words.measure.hint.other_number)).toBeVisible()
   await look(desk, where, '10-keypad')
