@@ -71,11 +71,14 @@ export function notePassage(turn: Turn, point: PointConfig, user: UserFacts): vo
   turn.changePassages([...turn.passages.filter(({ userId }) => userId !== user.id), passage])
 }
 
+/** From when on a passage is past: nobody who comes late through it is believed any more. Monotonic ms. */
+export function passageEndsMs({ untilMonoMs, takeBack }: Passage): number {
+  return untilMonoMs + (takeBack === null ? 0 : contactSettlesMs)
+}
+
 /** Openings whose time is over. Where the contact has said closed all along, nobody went through: they are where they were. */
 export function endPassages(turn: Turn): void {
-  const over = turn.passages.filter(({ untilMonoMs, takeBack }) => {
-    return turn.now.monoMs >= untilMonoMs + (takeBack === null ? 0 : contactSettlesMs)
-  })
+  const over = turn.passages.filter((passage) => turn.now.monoMs >= passageEndsMs(passage))
   if (over.length === 0) return
   turn.changePassages(turn.passages.filter((passage) => !over.includes(passage)))
   for (const passage of over) takeBack(turn, passage)
@@ -90,7 +93,8 @@ export function noteDoorOpened(turn: Turn): void {
 /** From now on nothing tells whether the door opens, so whoever was let through counts as through. */
 export function noteContactLost(turn: Turn): void {
   turn.changeKnownClosed(false)
-  turn.changePassages(turn.passages.map((passage) => ({ ...passage, takeBack: null })))
+  const running = turn.passages.filter(({ untilMonoMs }) => turn.now.monoMs < untilMonoMs)
+  turn.changePassages(running.map((passage) => ({ ...passage, takeBack: null })))
 }
 
 /** Unless the person was moved again or forgotten meanwhile. */

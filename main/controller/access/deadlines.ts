@@ -1,17 +1,17 @@
-import { endPassages } from './anti-passback.ts'
+import { endPassages, passageEndsMs } from './anti-passback.ts'
 import { endPresentation } from './judge-presentation.ts'
 import type { DoorState, PointState } from './machine.ts'
 import { expireStrike } from './strike.ts'
 import type { Turn } from './turn.ts'
 
-/** The earliest monotonic ms at which a step is due: a time-out of an entry, or the end of a grant. */
+/** The earliest monotonic ms at which a step is due: a time-out of an entry, the end of a grant, or of what it may take back. */
 export function nextDeadlineMs(state: DoorState): number | null {
-  let next = state.strike.grantUntilMonoMs
-  for (const point of Object.values(state.points)) {
-    const deadline = deadlineOf(point)
-    if (deadline !== null && (next === null || deadline < next)) next = deadline
-  }
-  return next
+  const deadlines = [
+    state.strike.grantUntilMonoMs,
+    ...Object.values(state.points).map(deadlineOf),
+    ...state.passages.map(passageEndsMs),
+  ].filter((deadline) => deadline !== null)
+  return deadlines.length === 0 ? null : Math.min(...deadlines)
 }
 
 /** What is due has passed: a key that comes at the very deadline is late. */

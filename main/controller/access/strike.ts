@@ -60,6 +60,9 @@ export function followMode(turn: Turn, justChanged: boolean): void {
     turn.act({ type: 'hold' })
   } else if (mode === 'locked' && (held || (justChanged && grantUntilMonoMs !== null))) {
     relockAtOnce(turn)
+  } else if (mode === 'locked' && justChanged) {
+    // Somebody who was let through while the door was unlocked has no grant that runs.
+    turn.changePassages(endedNow(turn))
   } else if (held) {
     turn.changeStrike({ held: false })
     if (grantUntilMonoMs === null) turn.act({ type: 'relock' })

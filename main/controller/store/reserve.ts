@@ -40,8 +40,8 @@ export class Reserve {
 
   /** Gives one step back to the disk; false if there is none left. */
   release(): boolean {
-    this.#lent = true
     if (this.#bytes === 0) return false
+    this.#lent = true
     this.#resize(Math.max(0, this.#bytes - this.#stepBytes))
     return true
   }

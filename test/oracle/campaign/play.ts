@@ -182,12 +182,17 @@ function play(
         diary.door.push({ what: 'place forgotten', userId, area, at: world.clock.monoMs })
         return null
       }
-      case 'restart':
+      case 'restart': {
+        // A controller that ran until then has been woken for what was due.
+        const due = door.deadlineMs()
+        const failure = due !== null && due <= world.clock.monoMs ? take({ type: 'tick' }) : null
+        if (failure !== null) return failure
         door.restart()
         book = emptyBook()
         watch.forget()
         noteStart(diary, world.clock.monoMs)
         return null
+      }
     }
   }
 
