@@ -20,7 +20,9 @@ class Steps {
 }
 const mostSteps = 12
 
-async function present(site: RunningSite): Promise<void> {
+/** Once the desk waits for it, and says for how long. */
+async function present(desk: Page, site: RunningSite): Promise<void> {
+  await expect(desk.locator('.badge-prompt')).toContainText(/\d (秒|s left)|残り/)
   const face = await site.page()
   const demo = new Demo(face)
   if (!(await face.locator('.people').isVisible())) await demo.open()
@@ -60,7 +62,7 @@ for (const locale of ['ja', 'en'] as const satisfies readonly Locale[]) {
       await expect(dialog.getByText(words.badge.present)).toBeVisible()
       await shot(desk, `visitors/${locale}-badge`)
       steps.count += 1
-      await present(site)
+      await present(desk, site)
       await expect(dialog.locator('.badge-number')).toHaveText('001')
       await expect(dialog.locator('.visit-code-digits')).toHaveText(/^\d{6}$/)
       await expectAccessible(desk)
@@ -89,12 +91,12 @@ for (const locale of ['ja', 'en'] as const satisfies readonly Locale[]) {
       await expect(dialog.getByLabel(words.form.company)).toHaveValue(`${company} 2`)
       await dialog.getByLabel(words.form.name).fill(`${name} B`)
       await button(dialog, words.form.submit_now).click()
-      await present(site)
+      await present(desk, site)
       await expect(dialog.locator('.badge-number')).toBeVisible()
       await button(dialog, words.admitted.done).click()
 
       await button(desk, words.return_badge).click()
-      await present(site)
+      await present(desk, site)
       await expect(desk.getByRole('dialog').getByRole('status')).toContainText(`${name} B`)
       await button(desk.getByRole('dialog'), deskTexts[locale].common.close).last().click()
       await expect(desk.getByRole('row').filter({ hasText: `${name} B` })).toContainText(words.state.left)
@@ -221,7 +223,7 @@ test.describe('the front desk alone', () => {
     await desk.getByRole('option', { name: /佐藤/ }).first().click()
     await button(desk.getByRole('dialog'), words.lend.start).click()
     await expect(desk.getByText(words.badge.present)).toBeVisible()
-    await present(site)
+    await present(desk, site)
     const lent = desk.getByRole('region', { name: words.lend.lent })
     await expect(lent).toContainText('佐藤')
     await shot(desk, 'visitors/ja-lent')
