@@ -5,7 +5,7 @@ import { lightOn, pcproxOn, switchesOn } from '../devices/hid-models.ts'
 import { labTest } from '../lab-test.ts'
 
 /** Every round pulls and plugs four devices. `npm run test:plugs` is the long campaign. */
-const plugs = Number(process.env.LAB_PLUGS ?? 24)
+const plugs = Number(process.env.LAB_PLUGS ?? 16)
 const roundDevices = 4
 const rounds = Math.ceil(plugs / roundDevices)
 /** What a Node process may move by without leaking. */
