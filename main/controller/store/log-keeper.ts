@@ -4,7 +4,7 @@ import { StoreError } from './store-error.ts'
 import type { StoreWorker } from './worker/store-worker.ts'
 
 /** Pages of 4 KiB. A longer write-ahead log is moved by the worker: the loop would stand still for the disk. */
-const longLogPages = 1_000
+const longLogPages = 2_000
 
 /** Keeps the write-ahead log short while much is written. Nothing is lost if it can't: SQLite's own backstop stays. */
 export class LogKeeper {
