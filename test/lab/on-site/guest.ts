@@ -9,6 +9,7 @@ import { hostUpdateParts } from '../../../main/hosts/update/host-parts.ts'
 import { UpdateDesk } from '../../../main/hosts/update/update-desk.ts'
 import { carryOn } from '../../../main/update/carry-on.ts'
 import { bundleInstaller, releaseToStart } from '../../../main/update/releases.ts'
+import { PortClosedError } from '../../../renderer/port-link.ts'
 import { serveProbe } from '../probe/serve.ts'
 import { type CarriedPort, DeskPort, openSetup } from './desk-port.ts'
 
@@ -107,6 +108,11 @@ function readDatabase(sql: string): readonly string[] {
   }
 }
 
+/** What is done ends its own port: the answer may not come through any more. */
+function unlessClosed(thrown: unknown): void {
+  if (!(thrown instanceof PortClosedError)) throw thrown
+}
+
 async function atDesk(): Promise<DeskPort> {
   if (desk?.isOpen) return desk
   desk = new DeskPort(controller)
@@ -129,14 +135,16 @@ serveProbe({
     const before = said.count
     const setup = openSetup(controller)
     open = setup.port
-    await setup.client.create({
-      name: 'On site',
-      zone: 'Asia/Tokyo',
-      locale: 'en',
-      operator,
-      reception: null,
-      timeIsRight: true,
-    })
+    await setup.client
+      .create({
+        name: 'On site',
+        zone: 'Asia/Tokyo',
+        locale: 'en',
+        operator,
+        reception: null,
+        timeIsRight: true,
+      })
+      .catch(unlessClosed)
     await saidAfter(before)
   },
   /** A passphrase for backups, and a door. Gives the passphrase, which nothing else keeps. */
@@ -174,7 +182,7 @@ serveProbe({
       if (step.state === 'refused') throw new Error(`refused: ${step.problem}`)
     }
     const before = said.count
-    await client.backups.restore()
+    await client.backups.restore().catch(unlessClosed)
     await saidAfter(before)
   },
   /** Returns when some release has started again, and its version. */
