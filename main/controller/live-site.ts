@@ -211,7 +211,7 @@ async function serve(
     const detail = { version: release.version }
     services.log.record(draftEvent('door_acu_startup', services.clockKeeper.now().wallMs, { detail }))
     services.commissioning.watch()
-    await services.doors.start(site)
+    await services.doors.start()
     if (trial !== null) {
       await updates.prove(stopping)
       trial.letThrough()

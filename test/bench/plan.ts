@@ -30,6 +30,8 @@ export interface Plan {
   readonly logEvents: number
   /** People in the CSV that is imported. */
   readonly importRows: number
+  /** The door in quiet, before and after each import. */
+  readonly importQuietMs: number
 }
 
 const full = {
@@ -48,6 +50,7 @@ const full = {
   restTurnMs: 1_500,
   logEvents: 1_000_000,
   importRows: 100_000,
+  importQuietMs: 15_000,
 }
 
 const smoke = {
@@ -66,6 +69,7 @@ const smoke = {
   restTurnMs: 300,
   logEvents: 20_000,
   importRows: 500,
+  importQuietMs: 500,
 }
 
 /** Throws a TypeError for an unknown argument. */

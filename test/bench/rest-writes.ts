@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { serveRest } from '../../main/controller/api/rest-server.ts'
 import { everything, must } from '../fakes/test-site.ts'
+import { comeAndGo } from './come-and-go.ts'
 import { RawCodes } from './raw-codes.ts'
 import type { RestDone, RestOrder } from './rest-client.ts'
 import { ServiceEntry } from './service-entry.ts'
@@ -25,8 +26,7 @@ export interface RestTurns {
 }
 
 const inFlight = 16
-/** Somebody comes this often. */
-const enterEveryMs = 40
+const atTheDoor = { pauseMs: 40, typingMs: 0 }
 
 /** By turns: raw commits, the API alone by one, the API by several with somebody at the door, the door alone. */
 export async function measureRestWrites(
@@ -59,10 +59,10 @@ export async function measureRestWrites(
     for (let turn = 0; turn < restTurns; turn += 1) {
       found.commitsPerSecond.push(raw.commitFor(restTurnMs))
       found.oneByOne.push(await load(1, restTurnMs))
-      const busy = comeAndGo(entry, users, found.enterBusyMs)
+      const busy = comeAndGo(entry, users, atTheDoor, found.enterBusyMs)
       found.perSecond.push(await load(inFlight, restTurnMs))
       await busy.stop()
-      const quiet = comeAndGo(entry, users, found.enterQuietMs)
+      const quiet = comeAndGo(entry, users, atTheDoor, found.enterQuietMs)
       await new Promise((resolve) => setTimeout(resolve, restTurnMs))
       await quiet.stop()
       entry.rest()
@@ -74,29 +74,6 @@ export async function measureRestWrites(
     await server.close()
     await entry.close()
     raw.close()
-  }
-}
-
-let nextPerson = 0
-
-/** People at the door, one after the other; a late loop makes them wait, and that counts. */
-function comeAndGo(entry: ServiceEntry, users: number, waitedMs: number[]) {
-  let going = true
-  let dueMs = performance.now() + enterEveryMs
-  const done = (async () => {
-    while (going) {
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - performance.now())))
-      const lateMs = performance.now() - dueMs
-      nextPerson = (nextPerson + 7_919) % users
-      waitedMs.push(Math.max(0, lateMs) + entry.enter(nextPerson))
-      dueMs = performance.now() + enterEveryMs
-    }
-  })()
-  return {
-    stop: () => {
-      going = false
-      return done
-    },
   }
 }
 

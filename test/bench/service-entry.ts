@@ -62,12 +62,21 @@ export class ServiceEntry implements EntryLane {
       ...withoutUpdates,
     }
     const services = createSiteServices(parts)
-    await services.doors.start(site)
+    await services.doors.start()
     return new ServiceEntry(hub, store, services)
   }
 
   enter(person: number): number {
+    this.badge(person)
+    return this.code(person)
+  }
+
+  badge(person: number): void {
     this.#hub.present({ kind: 'uid', uid: bulkUid(person) })
+  }
+
+  /** After the person's badge: from the report of Enter to the relay's command, ms. */
+  code(person: number): number {
     for (const digit of bulkMfaCode(person)) this.#hub.key(digit as KeypadKey)
     this.#hub.commandedAtMs = null
     const startedMs = performance.now()

@@ -152,7 +152,7 @@ async function open(
   const door = must(services.acts.find(store.doors.list()[0]?.id))
   const pointId = door.points[0]?.id ?? ''
   const groupId = store.groups.list()[0]?.id ?? ''
-  await services.doors.start(site)
+  await services.doors.start()
   await settle()
   const readySeq = store.events.last()?.seq ?? 0
 

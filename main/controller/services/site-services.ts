@@ -189,7 +189,7 @@ export function createSiteServices({
       lockAfterMs: () => siteNow().lockAfterMinutes * 60_000,
     }),
     changes: new Changes(store),
-    imports: new Imports(store, clock, random),
+    imports: new Imports(store, clock, random, () => doors.isSomebodyEntering),
     exports: new Exports(store, clock, random),
     siteChanges: new SiteChanges(store, clock, () => doors.refresh()),
     updates,

@@ -1,12 +1,7 @@
-import type { BindingRole, DeviceEvent } from '../../../contract/devices.ts'
+import type { DeviceEvent } from '../../../contract/devices.ts'
 import type { DoorMode } from '../../../contract/door-mode.ts'
-import {
-  type ContactLevel,
-  type DoorMonitoring,
-  type DoorWarning,
-  usualMonitoring,
-} from '../../../contract/door-monitoring.ts'
-import type { DeviceBinding, Door, SiteSettings } from '../../../contract/entities.ts'
+import type { ContactLevel, DoorWarning } from '../../../contract/door-monitoring.ts'
+import type { DeviceBinding, Door } from '../../../contract/entities.ts'
 import { draftEvent } from '../../../contract/events.ts'
 import type { FaceView, OutOfService } from '../../../contract/face.ts'
 import type { LocalTime } from '../../../contract/local-time.ts'
@@ -21,11 +16,13 @@ import type { Store } from '../ports/store.ts'
 import { isWritten, unlessStoreFails } from '../ports/store-outcome.ts'
 import { deviceHappening } from './device-happening.ts'
 import { doorInput, isAttempt, monitorInput } from './device-input.ts'
-import { type DeviceRoute, deviceRoles, deviceRoutes } from './device-routes.ts'
+import { type DeviceRoute, deviceRoles } from './device-routes.ts'
 import { DoorConfigs } from './door-configs.ts'
 import { DoorFaces } from './door-faces.ts'
 import type { DoorMonitor } from './door-monitor.ts'
 import type { DoorRuntime } from './door-runtime.ts'
+import { KnownSettings } from './known-settings.ts'
+import { LiveBindings } from './live-bindings.ts'
 import {
   endLiveDoor,
   hasSameScreens,
@@ -35,7 +32,6 @@ import {
   relayRoles,
   tellRelay,
 } from './live-door.ts'
-import { monitoringOf } from './monitoring-settings.ts'
 import type { StrikeKeeper } from './strike-keeper.ts'
 
 /** The schedule and storage are looked at this often. */
@@ -60,38 +56,27 @@ export class SiteDoors {
   readonly #parts: SiteDoorsParts
   readonly #configs: DoorConfigs
   readonly #doors = new Map<string, LiveDoor>()
-  #routes: ReadonlyMap<string, readonly DeviceRoute[]> = new Map()
-  #bindings: readonly DeviceBinding[] = []
-  /** Null until started. */
-  #site: SiteSettings | null = null
-  /** By door id, as the screens show them. */
-  #names: ReadonlyMap<string, string> = new Map()
-  /** By door id, as last read. */
-  #monitoring: ReadonlyMap<string, DoorMonitoring> = new Map()
+  readonly #bindings = new LiveBindings()
+  readonly #settings: KnownSettings
   #refusedWhileStorageOut = 0
   #stopped = false
   #updating = false
   #cardTaker: CardTaker | null = null
-  /** The point that the one screen is to show; null: nobody chose. */
-  #chosenPoint: string | null = null
   #onScreen: (view: FaceView) => void = () => {}
   #cancelTick = () => {}
 
   constructor(parts: SiteDoorsParts) {
     this.#parts = parts
     this.#configs = new DoorConfigs(parts.store, parts.outdated)
+    this.#settings = new KnownSettings(parts.store)
   }
 
   /** Opens the bound devices and begins to decide. The site and its doors must exist. */
-  async start(site: SiteSettings): Promise<void> {
+  async start(): Promise<void> {
     const { store } = this.#parts
-    this.#site = site
-    this.#bindings = store.devices.list()
     const doors = store.doors.list()
-    this.#names = namesOf(doors)
-    this.#monitoring = monitoringOf(doors, store)
-    this.#chosenPoint = store.doors.screenPoint()
-    this.#routes = deviceRoutes(this.#bindings, doors)
+    this.#bindings.replace(store.devices.list(), doors)
+    this.#settings.read()
     for (const door of doors) this.#doors.set(door.id, this.#makeLive(door))
     await this.#openDevices([])
     if (this.#stopped) return
@@ -141,7 +126,7 @@ export class SiteDoors {
     const entries = [...this.#doors.values()].flatMap(({ door }) =>
       door.points.filter(({ side }) => side === 'entry').map(({ id }) => ({ doorId: door.id, pointId: id })),
     )
-    return entries.find(({ pointId }) => pointId === this.#chosenPoint) ?? entries[0] ?? null
+    return entries.find(({ pointId }) => pointId === this.#settings.screenPoint) ?? entries[0] ?? null
   }
 
   /** Calls back with what the one screen shows, now and at each change. */
@@ -179,6 +164,14 @@ export class SiteDoors {
     return live ? live.runtime.outOfService : 'starting'
   }
 
+  /** Whether somebody stands at a point of any door between badge and code, or types. */
+  get isSomebodyEntering(): boolean {
+    return [...this.#doors.values()].some(({ runtime }) => {
+      const points = Object.values(runtime.state?.points ?? {})
+      return points.some(({ presentation, entry }) => presentation !== null || entry !== null)
+    })
+  }
+
   contactOf(doorId: string): ContactLevel {
     return this.#doors.get(doorId)?.monitor.contact ?? 'none'
   }
@@ -206,12 +199,8 @@ export class SiteDoors {
 
   /** Call after a change to doors, schedules or settings: the doors look at them at once. */
   refresh(): void {
-    const { store } = this.#parts
     this.#configs.forget()
-    this.#site = unlessStoreFails(() => store.site.get(), this.#site)
-    this.#names = unlessStoreFails(() => namesOf(store.doors.list()), this.#names)
-    this.#monitoring = unlessStoreFails(() => monitoringOf(store.doors.list(), store), this.#monitoring)
-    this.#chosenPoint = unlessStoreFails(() => store.doors.screenPoint(), this.#chosenPoint)
+    this.#settings.read()
     for (const { runtime, monitor, faces } of this.#doors.values()) {
       runtime.handle({ type: 'tick' })
       monitor.take({ type: 'tick' })
@@ -264,14 +253,14 @@ export class SiteDoors {
    * door stays on. Resolves when the devices were tried to be opened.
    */
   async rebind(): Promise<void> {
-    const before = this.#bindings
-    const routesBefore = [...this.#routes.values()].flat()
-    this.#bindings = this.#parts.store.devices.list()
-    this.#routes = deviceRoutes(this.#bindings, this.#parts.store.doors.list())
-    for (const route of routesBefore) if (!this.#serves(route.binding)) this.#release(route)
+    const { store } = this.#parts
+    const before = this.#bindings.all
+    const routesBefore = this.#bindings.routes
+    this.#bindings.replace(store.devices.list(), store.doors.list())
+    for (const route of routesBefore) if (!this.#bindings.has(route.binding)) this.#release(route)
     const moved = await Promise.all(
       this.#relays().map(async ({ door, role, keeper }) =>
-        (await keeper.moveTo(relayOf(this.#bound(role, door.id)))) ? [keeper] : [],
+        (await keeper.moveTo(relayOf(this.#bindings.of(role, door.id)))) ? [keeper] : [],
       ),
     )
     await this.#openDevices(before)
@@ -300,11 +289,6 @@ export class SiteDoors {
     )
   }
 
-  #serves({ deviceId, role, targetId, settings }: DeviceBinding): boolean {
-    const now = this.#bindings.find((each) => each.role === role && each.targetId === targetId)
-    return now?.deviceId === deviceId && JSON.stringify(now.settings) === JSON.stringify(settings)
-  }
-
   /** What served there does no longer: for its door it is as if it were pulled, but that is no event. */
   #release(route: DeviceRoute): void {
     const live = this.#doors.get(route.doorId)
@@ -318,16 +302,12 @@ export class SiteDoors {
   /** `before`: what was bound until now, of which nothing new is to be said. */
   async #openDevices(before: readonly DeviceBinding[]): Promise<void> {
     const { hub } = this.#parts
-    await hub.start(deviceRoles(this.#bindings), (event) => this.#onDevice(event))
+    await hub.start(deviceRoles(this.#bindings.all), (event) => this.#onDevice(event))
     if (this.#stopped) return
-    for (const { deviceId } of this.#bindings) {
+    for (const { deviceId } of this.#bindings.all) {
       const isNew = !before.some((each) => each.deviceId === deviceId)
       if (isNew && !hub.isPlugged(deviceId)) this.#onDevice({ type: 'lost', deviceId })
     }
-  }
-
-  #bound(role: BindingRole, targetId: string): DeviceBinding | undefined {
-    return this.#bindings.find((binding) => binding.role === role && binding.targetId === targetId)
   }
 
   #makeLive(door: Door): LiveDoor {
@@ -335,8 +315,8 @@ export class SiteDoors {
     return makeLiveDoor(door, {
       ...around,
       config: (date) => this.#configs.get(door.id, date),
-      monitoring: () => this.#monitoring.get(door.id) ?? usualMonitoring,
-      bound: (role) => this.#bound(role, door.id),
+      monitoring: () => this.#settings.monitoringOf(door.id),
+      bound: (role) => this.#bindings.of(role, door.id),
       faces: (runtime, monitor) => this.#facesOf(door, runtime, monitor),
       show: (change) => this.#doors.get(door.id)?.faces.show(change),
     })
@@ -346,14 +326,14 @@ export class SiteDoors {
     const { clock, store, hub, now } = this.#parts
     return new DoorFaces({
       door,
-      doorName: () => this.#names.get(door.id) ?? door.name,
+      doorName: () => this.#settings.nameOf(door),
       runtime,
-      bindings: () => this.#bindings,
+      bindings: () => this.#bindings.all,
       clock,
       store,
       hub,
       now,
-      site: () => this.#site,
+      site: () => this.#settings.site,
       mode: () => this.modeOf(door.id),
       updating: () => this.#updating,
       warning: () => monitor.warning,
@@ -371,7 +351,7 @@ export class SiteDoors {
   }
 
   #onDevice(event: DeviceEvent): void {
-    const routes = this.#routes.get(event.deviceId) ?? []
+    const routes = this.#bindings.routesOf(event.deviceId)
     const happening = deviceHappening(event, routes, this.#parts.now().wallMs)
     if (happening) this.#parts.log.record(happening)
     for (const route of routes) {
@@ -412,8 +392,4 @@ export class SiteDoors {
     this.#refusedWhileStorageOut = 0
     return true
   }
-}
-
-function namesOf(doors: readonly Door[]): ReadonlyMap<string, string> {
-  return new Map(doors.map(({ id, name }) => [id, name]))
 }

@@ -9,19 +9,28 @@ import type { PendingImport } from '../ports/transfer-store.ts'
 const pieceMs = 6
 /** A disk that does not take a piece is asked again after this. */
 const againMs = 1_000
+/** While somebody is at a door the next piece waits, but no longer than this: a full morning must not hold it up for good. */
+const longestWaitMs = 1_000
+/** How soon a free door is noticed. */
+const lookMs = 10
 
-/** Carries a decided import into the store, whoever listens. After a crash it goes on at the next start. */
+/**
+ * Carries a decided import into the store, whoever listens. Who stands at a door goes first: between a badge and its
+ * code the loop is left to the door. After a crash it goes on at the next start.
+ */
 export class ApplyRuns {
   readonly #store: Store
   readonly #clock: Clock
+  readonly #isSomebodyEntering: () => boolean
   readonly #watchers = new Set<(progress: ApplyProgress) => void>()
   #cancelNext: (() => void) | null = null
   #running = false
   #stopped = false
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, isSomebodyEntering: () => boolean) {
     this.#store = store
     this.#clock = clock
+    this.#isSomebodyEntering = isSomebodyEntering
   }
 
   get running(): boolean {
@@ -46,12 +55,14 @@ export class ApplyRuns {
   }
 
   async #run(): Promise<void> {
-    while (!this.#stopped) {
+    for (;;) {
+      await this.#letThemIn()
+      // The disk, too, is the door's while it waits for a code.
+      await this.#store.shortenLog()
+      if (this.#stopped) break
       const step = this.#piece()
       if (step === 'wait') {
-        await new Promise<void>((resolve) => {
-          this.#cancelNext = this.#clock.after(againMs, resolve)
-        })
+        await this.#wait(againMs)
         continue
       }
       if (step === null) break
@@ -62,10 +73,23 @@ export class ApplyRuns {
         problems: [],
       })
       if (step.ended) break
-      await this.#store.shortenLog()
       await new Promise((resolve) => setImmediate(resolve))
     }
     this.#running = false
+  }
+
+  /** Resolves when nobody is entering, or has waited long enough. */
+  async #letThemIn(): Promise<void> {
+    const untilMs = this.#clock.monoMs() + longestWaitMs
+    while (!this.#stopped && this.#isSomebodyEntering() && this.#clock.monoMs() < untilMs) {
+      await this.#wait(lookMs)
+    }
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#cancelNext = this.#clock.after(ms, resolve)
+    })
   }
 
   #piece() {

@@ -42,11 +42,12 @@ export class Imports {
   readonly #takenAlarm = new TakenCodeAlarm()
   readonly runs: ApplyRuns
 
-  constructor(store: Store, clock: Clock, random: Randomness) {
+  /** `isSomebodyEntering`: what is applied waits for who stands at a door. */
+  constructor(store: Store, clock: Clock, random: Randomness, isSomebodyEntering: () => boolean) {
     this.#store = store
     this.#clock = clock
     this.#random = random
-    this.runs = new ApplyRuns(store, clock)
+    this.runs = new ApplyRuns(store, clock, isSomebodyEntering)
   }
 
   begin(actor: Actor, sizeBytes: number): Result<string> {

@@ -1,0 +1,36 @@
+import type { BindingRole } from '../../../contract/devices.ts'
+import type { DeviceBinding, Door } from '../../../contract/entities.ts'
+import { type DeviceRoute, deviceRoutes } from './device-routes.ts'
+
+/** What serves the doors, as they go by it until it is replaced. */
+export class LiveBindings {
+  #all: readonly DeviceBinding[] = []
+  #routes: ReadonlyMap<string, readonly DeviceRoute[]> = new Map()
+
+  replace(bindings: readonly DeviceBinding[], doors: readonly Door[]): void {
+    this.#all = bindings
+    this.#routes = deviceRoutes(bindings, doors)
+  }
+
+  get all(): readonly DeviceBinding[] {
+    return this.#all
+  }
+
+  get routes(): readonly DeviceRoute[] {
+    return [...this.#routes.values()].flat()
+  }
+
+  routesOf(deviceId: string): readonly DeviceRoute[] {
+    return this.#routes.get(deviceId) ?? []
+  }
+
+  of(role: BindingRole, targetId: string): DeviceBinding | undefined {
+    return this.#all.find((binding) => binding.role === role && binding.targetId === targetId)
+  }
+
+  /** Whether this very binding, settings and all, is among them. */
+  has({ deviceId, role, targetId, settings }: DeviceBinding): boolean {
+    const now = this.of(role, targetId)
+    return now?.deviceId === deviceId && JSON.stringify(now.settings) === JSON.stringify(settings)
+  }
+}
