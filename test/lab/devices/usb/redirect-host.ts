@@ -18,11 +18,16 @@ import {
 import { answerStandardRequest } from './standard-requests.ts'
 import type { UsbDevice } from './usb-device.ts'
 
+/** Long enough for a driver that asks now and then to ask in vain. */
+const pulledMs = 400
+const failing: ReadonlySet<number> = new Set([packet.control, packet.bulk, packet.interrupt])
+
 /** A socket of the guest's USB bus (QEMU's usb-redir), into which the test plugs a device it plays itself. */
 export class UsbSocket {
   readonly #socket: Socket
   readonly #queues: EndpointQueues
   #device: UsbDevice | undefined
+  #isPulled = false
   #rest: Buffer = Buffer.alloc(0)
 
   private constructor(socket: Socket) {
@@ -53,9 +58,16 @@ export class UsbSocket {
     device.plugged?.(this.#queues)
   }
 
-  /** Pulls the device; the pause is what a guest in emulation needs to see it gone. */
+  /**
+   * Pulls the device. As on a real bus its transfers fail before the hub says that it is gone: QEMU would leave them
+   * to the kernel's five seconds, in which the whole bus stands still. The second pause is what a guest in emulation
+   * needs to see it gone.
+   */
   async unplug() {
+    this.#isPulled = true
+    await sleep(pulledMs)
     this.#device = undefined
+    this.#isPulled = false
     this.#queues.clear()
     this.#send(packet.deviceDisconnect, 0n, Buffer.alloc(0))
     await sleep(500)
@@ -64,6 +76,7 @@ export class UsbSocket {
   #take({ type, id, body }: Packet) {
     const device = this.#device
     if (device === undefined) return
+    if (this.#isPulled && failing.has(type)) return this.#send(type, id, failed(type, body))
     switch (type) {
       case packet.setConfiguration:
         return this.#send(packet.configurationStatus, id, Buffer.from([status.success, body[0] ?? 0]))
@@ -129,4 +142,14 @@ export class UsbSocket {
   #send(type: number, id: bigint, body: Buffer) {
     this.#socket.write(encodePacket(type, id, body))
   }
+}
+
+/** The answer to a transfer that nobody took: its own head, with the error and no data. */
+function failed(type: number, body: Buffer): Buffer {
+  const head = Buffer.from(body.subarray(0, type === packet.interrupt ? 4 : 10))
+  // Where the status is: after endpoint, request and type, or after the endpoint.
+  head.writeUInt8(status.error, type === packet.control ? 3 : 1)
+  const reads = type === packet.control && ((head[2] ?? 0) & 0x80) !== 0
+  if (reads) head.writeUInt16LE(0, 8)
+  return head
 }
