@@ -121,9 +121,9 @@ export class Lab {
   async #installRules() {
     const text = Buffer.from(udevRules()).toString('base64')
     const file = '/etc/udev/rules.d/70-genkan.rules'
-    // A busy udevd drops the line of the first try.
+    // A busy udevd drops the line of the first try, and answers a ping when it has taken it.
     await this.shell(
-      `mkdir -p /etc/udev/rules.d; echo ${text} | base64 -d >${file}; udevadm control --reload || { sleep 3; udevadm control --reload; }`,
+      `mkdir -p /etc/udev/rules.d; echo ${text} | base64 -d >${file}; udevadm control --reload || { sleep 3; udevadm control --reload; }; udevadm control --ping --timeout=60`,
     )
   }
 
