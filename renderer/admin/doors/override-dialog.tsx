@@ -1,17 +1,17 @@
-import { Button, Group, Modal, Radio, Stack } from '@mantine/core'
+import { Button, Radio, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeskDoor } from '../../../main/contract/desk/doors.ts'
 import { type DoorMode, doorModes } from '../../../main/contract/door-mode.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { desk } from '../line/api.ts'
-import { failureOf } from '../line/failure.ts'
 import { useNow } from '../line/use-session.ts'
 import { DateTimeField } from '../parts/date-field.tsx'
 import { useDates } from '../parts/dates.ts'
-import { ErrorNote } from '../parts/error-note.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { NumericField } from '../parts/numeric-field.tsx'
-import { useFieldErrors } from '../parts/use-field-errors.ts'
+import { SaveForm } from '../parts/save-form.tsx'
+import { useSaving } from '../parts/use-saving.ts'
 import { useToast } from '../parts/use-toast.tsx'
 import { ModeSwatch } from '../week/mode-swatch.tsx'
 import { useModeWords } from '../week/mode-words.ts'
@@ -38,31 +38,20 @@ export function OverrideDialog(props: { readonly door: DeskDoor; readonly onClos
       ? ({ kind, minutes: Number(minutes) } as const)
       : ({ kind, atMs: atMs ?? 0 } as const)
   }
-  const apply = useMutation({
-    mutationFn: () => desk.doors.override({ id: door.id, mode, end: end() }),
-    onSuccess: ({ untilMs }) => {
+  const saving = useSaving({
+    save: async () => {
+      const { untilMs } = await desk.doors.override({ id: door.id, mode, end: end() })
       toast.done(t('desk.doors.override.done', { mode: modeWords(mode), time: dates.dateTime(untilMs) }))
-      onClose()
     },
-    onSettled: refreshDoors,
+    said: null,
+    onSaved: onClose,
+    refresh: refreshDoors,
   })
-  const failure = apply.error && failureOf(apply.error)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   const uncommissioned = door.commissionedAtMs === null
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk.doors.override.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          apply.mutate()
-        }}
-      >
+    <Dialog title={t('desk.doors.override.title')} onClose={onClose}>
+      <SaveForm saving={saving} submit={t('desk.doors.override.apply')} onCancel={onClose}>
         <fieldset className="mode-choices">
           <legend>{t('desk.doors.override.mode')}</legend>
           {doorModes.map((each) => (
@@ -114,17 +103,8 @@ export function OverrideDialog(props: { readonly door: DeskDoor; readonly onClos
             <Radio value="next_change" label={t('desk.doors.override.next_change')} error={errors('end')} />
           </Stack>
         </Radio.Group>
-        {failure !== null && <ErrorNote failure={failure} />}
-        <Group gap="xs" justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('desk.common.cancel')}
-          </Button>
-          <Button type="submit" loading={apply.isPending}>
-            {t('desk.doors.override.apply')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </SaveForm>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,15 @@
 import { Button, Group } from '@mantine/core'
 import { useWords } from '../../i18n/words.tsx'
 
+export interface StaleRow {
+  readonly field: string
+  readonly mine: string
+  readonly theirs: string
+}
+
 /** Somebody else was faster: what differs, side by side, and a choice. Saving is pressed once more after it. */
 export function StaleNote(props: {
-  readonly rows: readonly { readonly field: string; readonly mine: string; readonly theirs: string }[]
+  readonly rows: readonly StaleRow[]
   readonly onMine: () => void
   readonly onTheirs: () => void
 }) {

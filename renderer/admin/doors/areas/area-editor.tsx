@@ -1,15 +1,12 @@
-import { Button, Group, Modal, MultiSelect, SegmentedControl, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { MultiSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { DeskArea } from '../../../../main/contract/desk/areas.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
-import { ErrorNote } from '../../parts/error-note.tsx'
-import { StaleNote } from '../../parts/stale-note.tsx'
-import { useFieldErrors } from '../../parts/use-field-errors.ts'
-import { useToast } from '../../parts/use-toast.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { clockText, parseClock } from '../../week/clock-text.ts'
 import { refreshDoors } from '../use-doors.ts'
 import type { PlacedPoint } from './use-points.ts'
@@ -42,35 +39,22 @@ export function AreaEditor(props: {
 }) {
   const { t } = useWords()
   const { area, points, onClose } = props
-  const toast = useToast()
   const [form, setForm] = useState(() => formOf(area))
-  const [version, setVersion] = useState(area?.version ?? 0)
   const set = (change: Partial<Form>) => setForm({ ...form, ...change })
   const minute = parseClock(form.forgive)
-  const forgiveMinute = minute === null ? null : minute % 1_440
-  const done = {
-    onSuccess: () => {
-      toast.done(t('desk.common.saved'))
-      onClose()
-    },
-    onSettled: refreshDoors,
-  }
-  const save = useMutation({
-    mutationFn: async (atMinute: number) => {
+  const saving = useSaving({
+    version: area?.version,
+    save: async (version) => {
       const { name, hard, pointIds } = form
-      const content = { name, hard, pointIds: [...pointIds], forgiveMinute: atMinute }
+      const forgiveMinute = (minute ?? 0) % 1_440
+      const content = { name, hard, pointIds: [...pointIds], forgiveMinute }
       if (area === null) await desk.areas.create(content)
       else await desk.areas.update({ id: area.id, version, ...content })
     },
-    ...done,
+    onSaved: onClose,
+    refresh: refreshDoors,
   })
-  const remove = useMutation({
-    mutationFn: ({ id, version }: DeskArea) => desk.areas.remove({ id, version }),
-    ...done,
-  })
-  const thrown = save.error ?? remove.error
-  const failure = thrown && failureOf(thrown)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   const choose = (side: PlacedPoint['side']) => ({
     data: points.filter((point) => point.side === side).map(({ id, label }) => ({ value: id, label })),
     value: form.pointIds.filter((id) => points.some((point) => point.id === id && point.side === side)),
@@ -84,19 +68,41 @@ export function AreaEditor(props: {
     searchable: true,
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
+    <Dialog
       title={t(area === null ? 'desk.doors.areas.add' : 'desk.doors.areas.edit')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
+      size={560}
+      onClose={onClose}
     >
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (forgiveMinute !== null) save.mutate(forgiveMinute)
-        }}
+      <SaveForm
+        saving={saving}
+        disabled={minute === null}
+        theirs={
+          area && {
+            rows: [
+              { field: t('desk.doors.areas.name'), mine: form.name, theirs: area.name },
+              {
+                field: t('desk.doors.areas.forgiven'),
+                mine: form.forgive,
+                theirs: clockText(area.forgiveMinute),
+              },
+            ],
+            take: () => setForm(formOf(area)),
+          }
+        }
+        acts={
+          area && (
+            <ConfirmButton
+              mr="auto"
+              question={t('desk.doors.areas.remove_question')}
+              onConfirm={() =>
+                saving.instead(() => desk.areas.remove({ id: area.id, version: area.version }))
+              }
+            >
+              {t('desk.common.remove')}
+            </ConfirmButton>
+          )
+        }
+        onCancel={onClose}
       >
         <TextInput
           label={t('desk.doors.areas.name')}
@@ -136,49 +142,9 @@ export function AreaEditor(props: {
           description={t('desk.doors.areas.forgiven_hint')}
           value={form.forgive}
           onChange={(event) => set({ forgive: event.currentTarget.value })}
-          error={forgiveMinute === null ? t('desk.common.problem.not_a_time') : errors('forgiveMinute')}
+          error={minute === null ? t('desk.common.problem.not_a_time') : errors('forgiveMinute')}
         />
-        {failure?.code === 'stale' && area !== null && (
-          <StaleNote
-            rows={[
-              { field: t('desk.doors.areas.name'), mine: form.name, theirs: area.name },
-              {
-                field: t('desk.doors.areas.forgiven'),
-                mine: form.forgive,
-                theirs: clockText(area.forgiveMinute),
-              },
-            ]}
-            onMine={() => {
-              setVersion(area.version)
-              save.reset()
-            }}
-            onTheirs={() => {
-              setVersion(area.version)
-              setForm(formOf(area))
-              save.reset()
-            }}
-          />
-        )}
-        {failure !== null && failure.code !== 'stale' && <ErrorNote failure={failure} />}
-        <Group gap="xs" justify="flex-end">
-          {area !== null && (
-            <span className="group-start">
-              <ConfirmButton
-                question={t('desk.doors.areas.remove_question')}
-                onConfirm={() => remove.mutate(area)}
-              >
-                {t('desk.common.remove')}
-              </ConfirmButton>
-            </span>
-          )}
-          <Button variant="default" onClick={onClose}>
-            {t('desk.common.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t('desk.common.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </SaveForm>
+    </Dialog>
   )
 }

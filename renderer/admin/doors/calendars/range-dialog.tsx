@@ -1,15 +1,13 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { DeskCalendar } from '../../../../main/contract/desk/schedules.ts'
 import { type DoorMode, doorModes } from '../../../../main/contract/door-mode.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
 import { DateField } from '../../parts/date-field.tsx'
-import { ErrorNote } from '../../parts/error-note.tsx'
-import { useFieldErrors } from '../../parts/use-field-errors.ts'
-import { useToast } from '../../parts/use-toast.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { BrushPicker } from '../../week/brush-picker.tsx'
 import { refreshDoors } from '../use-doors.ts'
 
@@ -21,13 +19,12 @@ export function RangeDialog(props: {
 }) {
   const { t } = useWords()
   const { calendar, year, onClose } = props
-  const toast = useToast()
   const [from, setFrom] = useState<string | null>(`${year}-12-29`)
   const [to, setTo] = useState<string | null>(`${year + 1}-01-03`)
   const [label, setLabel] = useState<string>(t('desk.doors.range.year_end'))
   const [mode, setMode] = useState<DoorMode>('locked')
-  const add = useMutation({
-    mutationFn: () =>
+  const saving = useSaving({
+    save: () =>
       desk.schedules.addRange({
         id: calendar.id,
         version: calendar.version,
@@ -36,29 +33,13 @@ export function RangeDialog(props: {
         label,
         mode,
       }),
-    onSuccess: () => {
-      toast.done(t('desk.common.saved'))
-      onClose()
-    },
-    onSettled: refreshDoors,
+    onSaved: onClose,
+    refresh: refreshDoors,
   })
-  const failure = add.error && failureOf(add.error)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={600}
-      title={t('desk.doors.range.open')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          add.mutate()
-        }}
-      >
+    <Dialog title={t('desk.doors.range.open')} size={600} onClose={onClose}>
+      <SaveForm saving={saving} submit={t('desk.common.add')} onCancel={onClose}>
         <TextInput
           label={t('desk.doors.exception.label')}
           value={label}
@@ -88,16 +69,7 @@ export function RangeDialog(props: {
           value={mode}
           onChange={(value) => setMode(doorModes.find((each) => each === value) ?? mode)}
         />
-        {failure !== null && <ErrorNote failure={failure} />}
-        <Group gap="xs" justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('desk.common.cancel')}
-          </Button>
-          <Button type="submit" loading={add.isPending}>
-            {t('desk.common.add')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </SaveForm>
+    </Dialog>
   )
 }

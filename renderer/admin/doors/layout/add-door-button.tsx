@@ -21,8 +21,10 @@ export function AddDoorButton() {
           title={t('desk.doors.layout.add')}
           label={t('desk.doors.settings.name')}
           name=""
-          save={(name) => desk.layout.addDoor({ name })}
-          onSaved={({ id }) => go(`/door/${id}/points`)}
+          save={async (name) => {
+            const { id } = await desk.layout.addDoor({ name })
+            go(`/door/${id}/points`)
+          }}
           onClose={() => setOpen(false)}
         >
           <p className="quiet">{t('desk.doors.layout.add_hint')}</p>

@@ -8,7 +8,7 @@ import { desk } from '../../line/api.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
 import { NameForm } from './name-form.tsx'
-import { useLayoutActs } from './use-layout-acts.ts'
+import { refreshLayout } from './refresh-layout.ts'
 
 /** What can be done with a point: shown on the screen, renamed, deleted. */
 export function PointActs(props: { readonly door: DeskDoor; readonly point: DoorPoint }) {
@@ -16,7 +16,7 @@ export function PointActs(props: { readonly door: DeskDoor; readonly point: Door
   const { door, point } = props
   const [renaming, setRenaming] = useState(false)
   const toast = useToast()
-  const acted = { ...useLayoutActs(), onError: toast.failed }
+  const acted = { onError: toast.failed, onSettled: refreshLayout }
   const show = useMutation({
     mutationFn: () => desk.layout.showOnScreen({ id: door.id, pointId: point.id }),
     ...acted,

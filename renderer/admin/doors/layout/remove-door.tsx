@@ -1,19 +1,19 @@
-import { Button, Group, Modal } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { DeskDoor } from '../../../../main/contract/desk/doors.ts'
 import type { DoorUses } from '../../../../main/contract/desk/layout.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { useListWords } from '../../parts/list-words.ts'
+import { RemoveDialog } from '../../parts/remove-dialog.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Loading } from '../../parts/states.tsx'
-import { useToast } from '../../parts/use-toast.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { useDoors } from '../use-doors.ts'
-import { useLayoutActs } from './use-layout-acts.ts'
+import { refreshLayout } from './refresh-layout.ts'
 
 /** Deletes a door, once what goes with it was told. The last one stays. */
 export function RemoveDoor({ door }: { readonly door: DeskDoor }) {
@@ -39,41 +39,26 @@ export function RemoveDoor({ door }: { readonly door: DeskDoor }) {
 function RemoveDoorDialog(props: { readonly door: DeskDoor; readonly onClose: () => void }) {
   const { t } = useWords()
   const { door, onClose } = props
-  const toast = useToast()
   const [, go] = useLocation()
   const { data, error } = useQuery(deskQuery.layout.uses.queryOptions({ input: { id: door.id } }))
-  const remove = useMutation({
-    mutationFn: () => desk.layout.removeDoor({ id: door.id, version: door.version }),
-    onSuccess: () => {
-      toast.done(t('desk.doors.layout.removed', { door: door.name }))
-      go('/')
-    },
-    ...useLayoutActs(),
+  const removing = useSaving({
+    save: () => desk.layout.removeDoor({ id: door.id, version: door.version }),
+    said: t('desk.doors.layout.removed', { door: door.name }),
+    onSaved: () => go('/'),
+    refresh: refreshLayout,
   })
-  const thrown = error ?? remove.error
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <RemoveDialog
       title={t('desk.doors.layout.remove_question', { door: door.name })}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
+      confirm={t('desk.common.remove')}
+      removing={removing}
+      told={data !== undefined}
+      onClose={onClose}
     >
-      {data === undefined && error === null ? <Loading /> : data && <Uses uses={data} />}
-      {thrown !== null && <ErrorNote failure={failureOf(thrown)} />}
-      <Group gap="xs" justify="flex-end">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('desk.common.cancel')}
-        </Button>
-        <Button
-          color="red"
-          disabled={data === undefined}
-          loading={remove.isPending}
-          onClick={() => remove.mutate()}
-        >
-          {t('desk.common.remove')}
-        </Button>
-      </Group>
-    </Modal>
+      {error !== null && <ErrorNote failure={error} />}
+      {data === undefined && error === null && <Loading />}
+      {data !== undefined && <Uses uses={data} />}
+    </RemoveDialog>
   )
 }
 

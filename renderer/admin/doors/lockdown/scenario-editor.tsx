@@ -1,16 +1,14 @@
-import { Button, Group, Modal, MultiSelect, Textarea, TextInput } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { MultiSelect, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeskScenario } from '../../../../main/contract/desk/scenarios.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
-import { ErrorNote } from '../../parts/error-note.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { useListWords } from '../../parts/list-words.ts'
-import { StaleNote } from '../../parts/stale-note.tsx'
-import { useFieldErrors } from '../../parts/use-field-errors.ts'
-import { useToast } from '../../parts/use-toast.tsx'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { refreshDoors, useDoors } from '../use-doors.ts'
 
 const blank = {
@@ -29,24 +27,16 @@ export function ScenarioEditor(props: {
 }) {
   const { t } = useWords()
   const { scenario, onClose } = props
-  const toast = useToast()
   const { data: doors = [] } = useDoors()
   const { data: groups = [] } = useQuery(deskQuery.groups.list.queryOptions())
   const [form, setForm] = useState(scenario ?? blank)
-  const [version, setVersion] = useState(scenario?.version ?? 0)
   const listWords = useListWords()
   const namesOf = (all: readonly { id: string; name: string }[], ids: readonly string[]) =>
     listWords(all.filter(({ id }) => ids.includes(id)).map(({ name }) => name))
   const set = (change: Partial<typeof blank>) => setForm({ ...form, ...change })
-  const done = {
-    onSuccess: () => {
-      toast.done(t('desk.common.saved'))
-      onClose()
-    },
-    onSettled: refreshDoors,
-  }
-  const save = useMutation({
-    mutationFn: async () => {
+  const saving = useSaving({
+    version: scenario?.version,
+    save: async (version) => {
       const content = {
         name: form.name,
         message: form.message,
@@ -58,30 +48,52 @@ export function ScenarioEditor(props: {
       if (scenario === null) await desk.scenarios.create(content)
       else await desk.scenarios.update({ id: scenario.id, version, ...content })
     },
-    ...done,
+    onSaved: onClose,
+    refresh: refreshDoors,
   })
-  const remove = useMutation({
-    mutationFn: ({ id, version }: DeskScenario) => desk.scenarios.remove({ id, version }),
-    ...done,
-  })
-  const thrown = save.error ?? remove.error
-  const failure = thrown && failureOf(thrown)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   const groupChoices = groups.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
+    <Dialog
       title={t(scenario === null ? 'desk.doors.scenarios.add' : 'desk.doors.scenarios.edit')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
+      size={560}
+      onClose={onClose}
     >
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
+      <SaveForm
+        saving={saving}
+        theirs={
+          scenario && {
+            rows: [
+              { field: t('desk.doors.scenarios.name'), mine: form.name, theirs: scenario.name },
+              { field: t('desk.doors.scenarios.message'), mine: form.message, theirs: scenario.message },
+              {
+                field: t('desk.doors.scenarios.doors'),
+                mine: namesOf(doors, form.doorIds),
+                theirs: namesOf(doors, scenario.doorIds),
+              },
+              {
+                field: t('desk.doors.scenarios.pass'),
+                mine: namesOf(groups, form.passGroupIds),
+                theirs: namesOf(groups, scenario.passGroupIds),
+              },
+            ],
+            take: () => setForm(scenario),
+          }
+        }
+        acts={
+          scenario && (
+            <ConfirmButton
+              mr="auto"
+              question={t('desk.common.sure')}
+              onConfirm={() =>
+                saving.instead(() => desk.scenarios.remove({ id: scenario.id, version: scenario.version }))
+              }
+            >
+              {t('desk.common.remove')}
+            </ConfirmButton>
+          )
+        }
+        onCancel={onClose}
       >
         <TextInput
           label={t('desk.doors.scenarios.name')}
@@ -136,50 +148,7 @@ export function ScenarioEditor(props: {
           />
         </div>
         <p className="quiet">{t('desk.doors.scenarios.operators_hint')}</p>
-        {failure?.code === 'stale' && scenario !== null && (
-          <StaleNote
-            rows={[
-              { field: t('desk.doors.scenarios.name'), mine: form.name, theirs: scenario.name },
-              { field: t('desk.doors.scenarios.message'), mine: form.message, theirs: scenario.message },
-              {
-                field: t('desk.doors.scenarios.doors'),
-                mine: namesOf(doors, form.doorIds),
-                theirs: namesOf(doors, scenario.doorIds),
-              },
-              {
-                field: t('desk.doors.scenarios.pass'),
-                mine: namesOf(groups, form.passGroupIds),
-                theirs: namesOf(groups, scenario.passGroupIds),
-              },
-            ]}
-            onMine={() => {
-              setVersion(scenario.version)
-              save.reset()
-            }}
-            onTheirs={() => {
-              setVersion(scenario.version)
-              setForm(scenario)
-              save.reset()
-            }}
-          />
-        )}
-        {failure !== null && failure.code !== 'stale' && <ErrorNote failure={failure} />}
-        <Group gap="xs" justify="flex-end">
-          {scenario !== null && (
-            <span className="group-start">
-              <ConfirmButton question={t('desk.common.sure')} onConfirm={() => remove.mutate(scenario)}>
-                {t('desk.common.remove')}
-              </ConfirmButton>
-            </span>
-          )}
-          <Button variant="default" onClick={onClose}>
-            {t('desk.common.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t('desk.common.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </SaveForm>
+    </Dialog>
   )
 }

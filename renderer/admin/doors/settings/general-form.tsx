@@ -1,15 +1,11 @@
-import { Button, Group, Switch, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { DeskDoor } from '../../../../main/contract/desk/doors.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
-import { ErrorNote } from '../../parts/error-note.tsx'
 import { NumericField } from '../../parts/numeric-field.tsx'
-import { StaleNote } from '../../parts/stale-note.tsx'
-import { useFieldErrors } from '../../parts/use-field-errors.ts'
-import { useToast } from '../../parts/use-toast.tsx'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { refreshDoors } from '../use-doors.ts'
 
 const times = ['unlockMs', 'longAccessUnlockMs', 'firstKeyMs', 'interKeyMs'] as const
@@ -30,14 +26,13 @@ function textsOf(door: DeskDoor): Record<TimeField, string> {
 export function GeneralForm(props: { readonly door: DeskDoor; readonly onClose: () => void }) {
   const { t } = useWords()
   const { door, onClose } = props
-  const toast = useToast()
-  const [version, setVersion] = useState(door.version)
   const [name, setName] = useState(door.name)
   const [deskUnlock, setDeskUnlock] = useState(door.deskUnlock)
   const [texts, setTexts] = useState(() => textsOf(door))
   const ms = (field: TimeField) => Math.round((Number(texts[field]) || 0) * 1_000)
-  const save = useMutation({
-    mutationFn: () =>
+  const saving = useSaving({
+    version: door.version,
+    save: (version) =>
       desk.doors.update({
         id: door.id,
         version,
@@ -48,22 +43,30 @@ export function GeneralForm(props: { readonly door: DeskDoor; readonly onClose: 
         firstKeyMs: ms('firstKeyMs'),
         interKeyMs: ms('interKeyMs'),
       }),
-    onSuccess: () => {
-      toast.done(t('desk.common.saved'))
-      onClose()
-    },
-    onSettled: refreshDoors,
+    onSaved: onClose,
+    refresh: refreshDoors,
   })
-  const failure = save.error && failureOf(save.error)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   const theirs = textsOf(door)
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
+    <SaveForm
+      saving={saving}
+      theirs={{
+        rows: [
+          { field: t('desk.doors.settings.name'), mine: name, theirs: door.name },
+          ...times.map((field) => ({
+            field: t(`desk.doors.settings.${field}`),
+            mine: texts[field],
+            theirs: theirs[field],
+          })),
+        ],
+        take: () => {
+          setName(door.name)
+          setDeskUnlock(door.deskUnlock)
+          setTexts(theirs)
+        },
       }}
+      onCancel={onClose}
     >
       <TextInput
         label={t('desk.doors.settings.name')}
@@ -92,39 +95,6 @@ export function GeneralForm(props: { readonly door: DeskDoor; readonly onClose: 
         checked={deskUnlock}
         onChange={(event) => setDeskUnlock(event.currentTarget.checked)}
       />
-      {failure?.code === 'stale' ? (
-        <StaleNote
-          rows={[
-            { field: t('desk.doors.settings.name'), mine: name, theirs: door.name },
-            ...times.map((field) => ({
-              field: t(`desk.doors.settings.${field}`),
-              mine: texts[field],
-              theirs: theirs[field],
-            })),
-          ]}
-          onMine={() => {
-            setVersion(door.version)
-            save.reset()
-          }}
-          onTheirs={() => {
-            setVersion(door.version)
-            setName(door.name)
-            setDeskUnlock(door.deskUnlock)
-            setTexts(theirs)
-            save.reset()
-          }}
-        />
-      ) : (
-        failure !== null && <ErrorNote failure={failure} />
-      )}
-      <Group gap="xs" justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('desk.common.cancel')}
-        </Button>
-        <Button type="submit" loading={save.isPending}>
-          {t('desk.common.save')}
-        </Button>
-      </Group>
-    </form>
+    </SaveForm>
   )
 }

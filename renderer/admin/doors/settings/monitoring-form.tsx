@@ -1,5 +1,4 @@
-import { Alert, Button, Checkbox, Group, Select, Switch } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Alert, Checkbox, Select, Switch } from '@mantine/core'
 import { useState } from 'react'
 import {
   type DoorMonitoring,
@@ -8,12 +7,9 @@ import {
 } from '../../../../main/contract/door-monitoring.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery, queryClient } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
-import { ErrorNote } from '../../parts/error-note.tsx'
 import { NumericField } from '../../parts/numeric-field.tsx'
-import { StaleNote } from '../../parts/stale-note.tsx'
-import { useFieldErrors } from '../../parts/use-field-errors.ts'
-import { useToast } from '../../parts/use-toast.tsx'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 
 /** Typed in s, or in ms where less than a second is set. */
 const times = [
@@ -55,30 +51,34 @@ export function MonitoringForm(props: {
   const { t } = useWords()
   const { doorId, saved, onClose } = props
   const { hasAlarmRelay } = saved
-  const toast = useToast()
-  const [version, setVersion] = useState(saved.version)
   const [draft, setDraft] = useState(saved.settings)
   const [wiring, setWiring] = useState(saved.wiring)
   const [texts, setTexts] = useState(() => textsOf(saved.settings))
-  const save = useMutation({
-    mutationFn: () =>
+  const saving = useSaving({
+    version: saved.version,
+    save: (version) =>
       desk.monitoring.update({ doorId, version, settings: { ...draft, ...msOf(texts) }, wiring }),
-    onSuccess: () => {
-      toast.done(t('desk.common.saved'))
-      onClose()
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: deskQuery.monitoring.key() }),
+    onSaved: onClose,
+    refresh: () => queryClient.invalidateQueries({ queryKey: deskQuery.monitoring.key() }),
   })
-  const failure = save.error && failureOf(save.error)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   const theirs = textsOf(saved.settings)
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
+    <SaveForm
+      saving={saving}
+      theirs={{
+        rows: times.map(({ field }) => ({
+          field: t(`desk.doors.monitoring.${field}`),
+          mine: texts[field],
+          theirs: theirs[field],
+        })),
+        take: () => {
+          setDraft(saved.settings)
+          setWiring(saved.wiring)
+          setTexts(theirs)
+        },
       }}
+      onCancel={onClose}
     >
       {wiring.contact === null && wiring.rex === null && (
         <Alert color="gray">{t('desk.doors.monitoring.nothing_bound')}</Alert>
@@ -117,37 +117,7 @@ export function MonitoringForm(props: {
             />
           ))}
       </fieldset>
-      {failure?.code === 'stale' ? (
-        <StaleNote
-          rows={times.map(({ field }) => ({
-            field: t(`desk.doors.monitoring.${field}`),
-            mine: texts[field],
-            theirs: theirs[field],
-          }))}
-          onMine={() => {
-            setVersion(saved.version)
-            save.reset()
-          }}
-          onTheirs={() => {
-            setVersion(saved.version)
-            setDraft(saved.settings)
-            setWiring(saved.wiring)
-            setTexts(theirs)
-            save.reset()
-          }}
-        />
-      ) : (
-        failure !== null && <ErrorNote failure={failure} />
-      )}
-      <Group gap="xs" justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('desk.common.cancel')}
-        </Button>
-        <Button type="submit" loading={save.isPending}>
-          {t('desk.common.save')}
-        </Button>
-      </Group>
-    </form>
+    </SaveForm>
   )
 }
 

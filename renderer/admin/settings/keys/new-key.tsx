@@ -1,80 +1,62 @@
-import { Button, CopyButton, Group, Modal, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, CopyButton, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Role } from '../../../../main/contract/roles.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery, queryClient } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
-import { ErrorNote } from '../../parts/error-note.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { NumericField } from '../../parts/numeric-field.tsx'
 import { withPassword } from '../../parts/password-prompt.tsx'
-import { useFieldErrors } from '../../parts/use-field-errors.ts'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { RoleChoices } from '../role-choices.tsx'
 
 /** A new key; its secret is shown once, here. */
 export function NewKey(props: { readonly onClose: () => void }) {
   const { t } = useWords()
+  const { onClose } = props
   const [name, setName] = useState('')
   const [roles, setRoles] = useState<Role[]>([])
   const [rate, setRate] = useState('')
-  const create = useMutation({
-    mutationFn: () =>
-      withPassword(() =>
-        desk.keys.create({ name, roles, requestsPerSecond: rate === '' ? null : Number(rate) }),
-      ),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: deskQuery.keys.key() }),
+  const [secret, setSecret] = useState<string | null>(null)
+  const saving = useSaving({
+    save: async () => {
+      const requestsPerSecond = rate === '' ? null : Number(rate)
+      const made = await withPassword(() => desk.keys.create({ name, roles, requestsPerSecond }))
+      setSecret(made.secret)
+    },
+    said: null,
+    refresh: () => queryClient.invalidateQueries({ queryKey: deskQuery.keys.key() }),
   })
-  const failure = create.error && failureOf(create.error)
-  const errors = useFieldErrors(failure)
-  const isMade = create.data !== undefined
+  const { errors } = saving
+  if (secret !== null) {
+    return (
+      <Dialog title={t('desk.settings.keys.made')} size="lg" closeOnClickOutside={false} onClose={onClose}>
+        <SecretOnce secret={secret} onClose={onClose} />
+      </Dialog>
+    )
+  }
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      closeOnClickOutside={!isMade}
-      title={isMade ? t('desk.settings.keys.made') : t('desk.settings.keys.add')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-      size="lg"
-    >
-      {create.data !== undefined ? (
-        <SecretOnce secret={create.data.secret} onClose={props.onClose} />
-      ) : (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            create.mutate()
-          }}
-        >
-          <TextInput
-            label={t('desk.settings.keys.name')}
-            description={t('desk.settings.keys.name_hint')}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={errors('name')}
-            autoComplete="off"
-            data-autofocus
-          />
-          <NumericField
-            label={t('desk.settings.keys.rate')}
-            description={t('desk.settings.keys.rate_hint')}
-            value={rate}
-            onChange={setRate}
-            error={errors('requestsPerSecond')}
-          />
-          <RoleChoices value={roles} onChange={setRoles} error={errors('roles')} />
-          {failure !== null && <ErrorNote failure={failure} />}
-          <Group gap="xs" justify="flex-end">
-            <Button variant="default" onClick={props.onClose}>
-              {t('desk.common.cancel')}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {t('desk.common.add')}
-            </Button>
-          </Group>
-        </form>
-      )}
-    </Modal>
+    <Dialog title={t('desk.settings.keys.add')} size="lg" onClose={onClose}>
+      <SaveForm saving={saving} submit={t('desk.common.add')} onCancel={onClose}>
+        <TextInput
+          label={t('desk.settings.keys.name')}
+          description={t('desk.settings.keys.name_hint')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          error={errors('name')}
+          autoComplete="off"
+          data-autofocus
+        />
+        <NumericField
+          label={t('desk.settings.keys.rate')}
+          description={t('desk.settings.keys.rate_hint')}
+          value={rate}
+          onChange={setRate}
+          error={errors('requestsPerSecond')}
+        />
+        <RoleChoices value={roles} onChange={setRoles} error={errors('roles')} />
+      </SaveForm>
+    </Dialog>
   )
 }
 

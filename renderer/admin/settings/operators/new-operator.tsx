@@ -1,48 +1,31 @@
-import { Button, Group, Modal, PasswordInput, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Role } from '../../../../main/contract/roles.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery, queryClient } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
-import { ErrorNote } from '../../parts/error-note.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { withPassword } from '../../parts/password-prompt.tsx'
-import { useFieldErrors } from '../../parts/use-field-errors.ts'
-import { useToast } from '../../parts/use-toast.tsx'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { RoleChoices } from '../role-choices.tsx'
 
 /** A new operator: a name, roles, and a first password that they change themselves. */
 export function NewOperator(props: { readonly onClose: () => void }) {
   const { t } = useWords()
-  const toast = useToast()
+  const { onClose } = props
   const [name, setName] = useState('')
   const [roles, setRoles] = useState<Role[]>([])
   const [password, setPassword] = useState('')
-  const create = useMutation({
-    mutationFn: () => withPassword(() => desk.operators.create({ name, roles, password })),
-    onSuccess: () => {
-      toast.done(t('desk.settings.operators.added'))
-      props.onClose()
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: deskQuery.operators.key() }),
+  const saving = useSaving({
+    save: () => withPassword(() => desk.operators.create({ name, roles, password })),
+    said: t('desk.settings.operators.added'),
+    onSaved: onClose,
+    refresh: () => queryClient.invalidateQueries({ queryKey: deskQuery.operators.key() }),
   })
-  const failure = create.error && failureOf(create.error)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('desk.settings.operators.add')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-      size="lg"
-    >
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          create.mutate()
-        }}
-      >
+    <Dialog title={t('desk.settings.operators.add')} size="lg" onClose={onClose}>
+      <SaveForm saving={saving} submit={t('desk.common.add')} onCancel={onClose}>
         <TextInput
           label={t('desk.settings.operators.name')}
           value={name}
@@ -60,16 +43,7 @@ export function NewOperator(props: { readonly onClose: () => void }) {
           autoComplete="new-password"
         />
         <RoleChoices value={roles} onChange={setRoles} error={errors('roles')} />
-        {failure !== null && <ErrorNote failure={failure} />}
-        <Group gap="xs" justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>
-            {t('desk.common.cancel')}
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            {t('desk.common.add')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </SaveForm>
+    </Dialog>
   )
 }

@@ -1,18 +1,15 @@
-import { Button, Group, Modal, Switch, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { DeskOperator } from '../../../../main/contract/desk/operators.ts'
 import type { Role } from '../../../../main/contract/roles.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery, queryClient } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
 import { useMay, useOperatorSession } from '../../line/use-session.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
-import { ErrorNote } from '../../parts/error-note.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { withPassword } from '../../parts/password-prompt.tsx'
-import { StaleNote } from '../../parts/stale-note.tsx'
-import { useFieldErrors } from '../../parts/use-field-errors.ts'
-import { useToast } from '../../parts/use-toast.tsx'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { RoleChoices } from '../role-choices.tsx'
 import { ResetPassword } from './reset-password.tsx'
 
@@ -20,50 +17,61 @@ import { ResetPassword } from './reset-password.tsx'
 export function OperatorDialog(props: { readonly operator: DeskOperator; readonly onClose: () => void }) {
   const { t } = useWords()
   const { operator, onClose } = props
-  const toast = useToast()
   const isSelf = useOperatorSession().operator.id === operator.id
   const mayManage = useMay('operators.manage')
-  const [version, setVersion] = useState(operator.version)
   const [name, setName] = useState(operator.name)
   const [roles, setRoles] = useState<readonly Role[]>(operator.roles)
   const [disabled, setDisabled] = useState(operator.disabled)
   const [resetting, setResetting] = useState(false)
-  const done = {
-    onSuccess: () => {
-      toast.done(t('desk.common.saved'))
-      onClose()
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: deskQuery.operators.key() }),
-  }
-  const save = useMutation({
-    mutationFn: () =>
+  const saving = useSaving({
+    version: operator.version,
+    save: (version) =>
       withPassword(() =>
         desk.operators.update({ id: operator.id, version, name, roles: [...roles], disabled }),
       ),
-    ...done,
+    onSaved: onClose,
+    refresh: () => queryClient.invalidateQueries({ queryKey: deskQuery.operators.key() }),
   })
-  const remove = useMutation({
-    mutationFn: () => withPassword(() => desk.operators.remove({ id: operator.id })),
-    ...done,
-  })
-  const thrown = save.error ?? remove.error
-  const failure = thrown && failureOf(thrown)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   const roleNames = (held: readonly Role[]) => held.map((role) => t(`desk.common.role.${role}`)).join('、')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={operator.name}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-      size="lg"
-    >
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
+    <Dialog title={operator.name} size="lg" onClose={onClose}>
+      <SaveForm
+        saving={saving}
+        theirs={{
+          rows: [
+            { field: t('desk.settings.operators.name'), mine: name, theirs: operator.name },
+            {
+              field: t('desk.settings.roles.label'),
+              mine: roleNames(roles),
+              theirs: roleNames(operator.roles),
+            },
+          ],
+          take: () => {
+            setName(operator.name)
+            setRoles(operator.roles)
+            setDisabled(operator.disabled)
+          },
         }}
+        acts={
+          mayManage &&
+          !isSelf && (
+            <>
+              <ConfirmButton
+                mr="auto"
+                question={t('desk.settings.operators.remove_question', { name: operator.name })}
+                onConfirm={() =>
+                  saving.instead(() => withPassword(() => desk.operators.remove({ id: operator.id })))
+                }
+              >
+                {t('desk.common.remove')}
+              </ConfirmButton>
+              <Button variant="default" onClick={() => setResetting(true)}>
+                {t('desk.settings.operators.reset')}
+              </Button>
+            </>
+          )
+        }
       >
         {isSelf && <p className="quiet">{t('desk.settings.operators.self')}</p>}
         <TextInput
@@ -81,53 +89,8 @@ export function OperatorDialog(props: { readonly operator: DeskOperator; readonl
           onChange={(event) => setDisabled(!event.currentTarget.checked)}
         />
         <RoleChoices value={roles} onChange={setRoles} error={errors('roles')} />
-        {failure?.code === 'stale' ? (
-          <StaleNote
-            rows={[
-              { field: t('desk.settings.operators.name'), mine: name, theirs: operator.name },
-              {
-                field: t('desk.settings.roles.label'),
-                mine: roleNames(roles),
-                theirs: roleNames(operator.roles),
-              },
-            ]}
-            onMine={() => {
-              setVersion(operator.version)
-              save.reset()
-            }}
-            onTheirs={() => {
-              setVersion(operator.version)
-              setName(operator.name)
-              setRoles(operator.roles)
-              setDisabled(operator.disabled)
-              save.reset()
-            }}
-          />
-        ) : (
-          failure !== null && <ErrorNote failure={failure} />
-        )}
-        <Group gap="xs" justify="flex-end">
-          {mayManage && !isSelf && (
-            <>
-              <ConfirmButton
-                question={t('desk.settings.operators.remove_question', { name: operator.name })}
-                onConfirm={() => remove.mutate()}
-                loading={remove.isPending}
-                mr="auto"
-              >
-                {t('desk.common.remove')}
-              </ConfirmButton>
-              <Button variant="default" onClick={() => setResetting(true)}>
-                {t('desk.settings.operators.reset')}
-              </Button>
-            </>
-          )}
-          <Button type="submit" loading={save.isPending}>
-            {t('desk.common.save')}
-          </Button>
-        </Group>
-      </form>
+      </SaveForm>
       {resetting && <ResetPassword operator={operator} onClose={() => setResetting(false)} />}
-    </Modal>
+    </Dialog>
   )
 }
