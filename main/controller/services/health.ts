@@ -1,8 +1,8 @@
 import { type MachineHealth, statusOf } from '../../contract/rest/health.ts'
 import type { ClockKeeper } from './clock-keeper.ts'
-import type { SiteDevices } from './devices/site-devices.ts'
 import type { SiteDoors } from './doors/site-doors.ts'
 import type { Clock } from './ports/clock.ts'
+import type { DeviceHub } from './ports/device-hub.ts'
 import type { Store } from './ports/store.ts'
 import { unlessStoreFails } from './ports/store-outcome.ts'
 
@@ -10,7 +10,7 @@ export interface HealthParts {
   readonly clock: Clock
   readonly store: Pick<Store, 'devices' | 'doors'>
   readonly doors: Pick<SiteDoors, 'outOfService' | 'updating'>
-  readonly devices: Pick<SiteDevices, 'isPlugged'>
+  readonly hub: Pick<DeviceHub, 'isPlugged'>
   readonly clockKeeper: Pick<ClockKeeper, 'now'>
   readonly release: string
 }
@@ -61,9 +61,9 @@ export class Health {
   }
 
   #devicesLost(): number {
-    const { store, devices } = this.#parts
+    const { store, hub } = this.#parts
     const bound = unlessStoreFails(() => store.devices.list().map(({ deviceId }) => deviceId), [])
-    return [...new Set(bound)].filter((id) => !devices.isPlugged(id)).length
+    return [...new Set(bound)].filter((id) => !hub.isPlugged(id)).length
   }
 }
 

@@ -102,7 +102,7 @@ export function createSiteServices({
   const clockKeeper = new ClockKeeper(clock, store, buildMs, site.zone)
   const log = new EventLog(store)
   const devices = new SiteDevices(hub, store, clock)
-  const shared = new SharedHub(devices)
+  const shared = new SharedHub(hub, devices)
   const updates: Updates = new Updates({
     store,
     clock,
@@ -126,7 +126,7 @@ export function createSiteServices({
   const zone = () => siteNow().zone
   const people = createPeopleServices({ clock, store, random, doors })
   const operators = new Operators(store, clock, random, passwords)
-  const health = new Health({ clock, store, doors, devices, clockKeeper, release: machine.release })
+  const health = new Health({ clock, store, doors, hub, clockKeeper, release: machine.release })
   const doorServices = createDoorServices({
     clock,
     store,

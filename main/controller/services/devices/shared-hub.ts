@@ -24,6 +24,14 @@ export interface DeviceLoan {
   readonly end: () => void
 }
 
+/** Hears what passes, whoever it is for. */
+export interface HubWatch {
+  /** Before anybody else hears it. */
+  hear(event: DeviceEvent): void
+  /** Once the hub has looked what is plugged in: at the start, and whenever what it has to open changes. */
+  scanned(): void
+}
+
 /**
  * The one hub for the doors, which have the bound devices, and for tests, which may have any for a while. Cards and
  * keys of a lent device go to the test alone, so that no test opens a door. Switch inputs go to both: the door has to
@@ -31,6 +39,7 @@ export interface DeviceLoan {
  */
 export class SharedHub implements DeviceHub {
   readonly #hub: DeviceHub
+  readonly #watch: HubWatch | null
   readonly #loans = new Set<Loan>()
   readonly #levels = new Map<string, Map<number, SwitchEvent>>()
   /** Bound devices that the doors know to be there: one opened anew for a test is no news to them. */
@@ -39,8 +48,9 @@ export class SharedHub implements DeviceHub {
   #onBound: Listener = () => {}
   #stopped = false
 
-  constructor(hub: DeviceHub) {
+  constructor(hub: DeviceHub, watch: HubWatch | null) {
     this.#hub = hub
+    this.#watch = watch
   }
 
   async start(roles: readonly DeviceRole[], onEvent: Listener): Promise<void> {
@@ -106,6 +116,7 @@ export class SharedHub implements DeviceHub {
     const wanted = [...this.#bound, ...lent.filter(isAllowed)]
     const each = new Map(wanted.map((role) => [`${role.deviceId} ${role.role} ${role.channel}`, role]))
     await this.#hub.start([...each.values()], (event) => this.#take(event))
+    this.#watch?.scanned()
   }
 
   /** A device that was open when it was bound, or bound to more, stays open: its door hears now what it missed. */
@@ -120,6 +131,7 @@ export class SharedHub implements DeviceHub {
 
   #take(event: DeviceEvent): void {
     const { deviceId } = event
+    this.#watch?.hear(event)
     this.#keepLevel(event)
     const loans = [...this.#loans].filter(({ deviceIds }) => deviceIds.has(deviceId))
     const isTyped = event.type === 'card' || event.type === 'key'

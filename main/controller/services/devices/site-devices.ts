@@ -1,12 +1,5 @@
 import type { DeskDevice } from '../../../contract/desk/devices.ts'
-import {
-  type DeviceEvent,
-  type DeviceInfo,
-  type DeviceRole,
-  isDoorRole,
-  type LightSign,
-  type RelayOutcome,
-} from '../../../contract/devices.ts'
+import { type DeviceEvent, type DeviceInfo, isDoorRole } from '../../../contract/devices.ts'
 import type { DeviceBinding, Door } from '../../../contract/entities.ts'
 import { boundChannel } from '../doors/device-routes.ts'
 import { readerCardSettings, readerCards } from '../doors/reader-settings.ts'
@@ -14,6 +7,7 @@ import { LatestFeed } from '../feed.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeviceHub } from '../ports/device-hub.ts'
 import type { Store } from '../ports/store.ts'
+import type { HubWatch } from './shared-hub.ts'
 
 /** What was heard of a device since the start. */
 interface Heard {
@@ -26,55 +20,52 @@ interface Heard {
 const nothing: Heard = { lastSeenMs: null, lastInput: null, shared: false, swappedFor: null }
 
 /**
- * The hub as the doors use it, and what a desk is shown of it: it listens to what passes and keeps when and of what
- * kind, never which key or card.
+ * What a desk is shown of the devices: hears all that they tell, and keeps when and of what kind, never which key or
+ * card.
  */
-export class SiteDevices implements DeviceHub {
-  readonly #hub: DeviceHub
+export class SiteDevices implements HubWatch {
+  readonly #hub: Pick<DeviceHub, 'devices'>
   readonly #store: Pick<Store, 'devices' | 'doors'>
   readonly #clock: Clock
   readonly #heard = new Map<string, Heard>()
   /** Wakes whoever watches; its value says nothing. */
   readonly feed = new LatestFeed(null)
 
-  constructor(hub: DeviceHub, store: Pick<Store, 'devices' | 'doors'>, clock: Clock) {
+  constructor(hub: Pick<DeviceHub, 'devices'>, store: Pick<Store, 'devices' | 'doors'>, clock: Clock) {
     this.#hub = hub
     this.#store = store
     this.#clock = clock
   }
 
-  async start(roles: readonly DeviceRole[], onEvent: (event: DeviceEvent) => void): Promise<void> {
-    await this.#hub.start(roles, (event) => {
-      this.#hear(event)
-      onEvent(event)
-    })
+  hear(event: DeviceEvent): void {
+    const atMs = this.#clock.wallMs()
+    const { deviceId } = event
+    switch (event.type) {
+      case 'key':
+      case 'card':
+      case 'switch':
+        this.#note(deviceId, { lastSeenMs: atMs, lastInput: { kind: event.type, atMs } })
+        break
+      case 'found':
+        this.#note(deviceId, { lastSeenMs: atMs, shared: false, swappedFor: null })
+        break
+      case 'lost':
+        this.#note(deviceId, {})
+        break
+      case 'swapped':
+        this.#note(deviceId, { swappedFor: { product: event.product, deviceId: event.by } })
+        break
+      case 'not_exclusive':
+        this.#note(deviceId, { shared: true })
+        break
+    }
+    this.feed.publish(null)
+  }
+
+  scanned(): void {
     for (const { deviceId, plugged } of this.#hub.devices()) {
       if (plugged) this.#note(deviceId, { lastSeenMs: this.#clock.wallMs() })
     }
-  }
-
-  stop(): Promise<void> {
-    return this.#hub.stop()
-  }
-
-  devices(): readonly DeviceInfo[] {
-    return this.#hub.devices()
-  }
-
-  isPlugged(deviceId: string): boolean {
-    return this.#hub.isPlugged(deviceId)
-  }
-
-  setRelay(deviceId: string, channel: number, on: boolean): Promise<RelayOutcome> {
-    return this.#hub.setRelay(deviceId, channel, on)
-  }
-
-  readRelay(deviceId: string, channel: number): Promise<boolean | null> {
-    return this.#hub.readRelay(deviceId, channel)
-  }
-
-  showSign(deviceId: string, sign: LightSign): void {
-    this.#hub.showSign(deviceId, sign)
   }
 
   /** Every device there is or should be: those of a door first, as the doors stand. */
@@ -107,31 +98,6 @@ export class SiteDevices implements DeviceHub {
       ...heard,
       bindings: bindings.flatMap((binding) => bindingView(binding, doors)),
     }
-  }
-
-  #hear(event: DeviceEvent): void {
-    const atMs = this.#clock.wallMs()
-    const { deviceId } = event
-    switch (event.type) {
-      case 'key':
-      case 'card':
-      case 'switch':
-        this.#note(deviceId, { lastSeenMs: atMs, lastInput: { kind: event.type, atMs } })
-        break
-      case 'found':
-        this.#note(deviceId, { lastSeenMs: atMs, shared: false, swappedFor: null })
-        break
-      case 'lost':
-        this.#note(deviceId, {})
-        break
-      case 'swapped':
-        this.#note(deviceId, { swappedFor: { product: event.product, deviceId: event.by } })
-        break
-      case 'not_exclusive':
-        this.#note(deviceId, { shared: true })
-        break
-    }
-    this.feed.publish(null)
   }
 
   #note(deviceId: string, news: Partial<Heard>): void {

@@ -19,7 +19,7 @@ beforeEach(() => {
       { name: 'relay', kind: 'relay' },
     ],
   })
-  hub = new SharedHub(virtual)
+  hub = new SharedHub(virtual, null)
   lights = new LightTests({ hub, clock, renewLights: () => hub.showSign(deviceId, 'ready') })
 })
 afterEach(() => hub.stop())

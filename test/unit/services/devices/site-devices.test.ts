@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DeviceEvent } from '../../../../main/contract/devices.ts'
 import { SiteDevices } from '../../../../main/controller/services/devices/site-devices.ts'
-import type { DeviceHub } from '../../../../main/controller/services/ports/device-hub.ts'
 import { settle } from '../../../fakes/manual-clock.ts'
 import { makeTestSite, type TestSite } from '../../../fakes/test-site.ts'
 
@@ -73,38 +72,23 @@ describe('the devices of a site', () => {
 
 /** What the virtual hub never says: another device in its place, a keyboard not ours alone. */
 describe('what a real device may do', () => {
-  const heard = async (event: DeviceEvent) => {
-    let tell: (event: DeviceEvent) => void = () => {}
-    const hub: DeviceHub = {
-      start: async (_roles, onEvent) => {
-        tell = onEvent
-      },
-      stop: () => site.hub.stop(),
-      devices: () => site.hub.devices(),
-      isPlugged: (deviceId) => site.hub.isPlugged(deviceId),
-      setRelay: (...command) => site.hub.setRelay(...command),
-      readRelay: (...asked) => site.hub.readRelay(...asked),
-      showSign: (...shown) => site.hub.showSign(...shown),
-    }
-    const watched = new SiteDevices(hub, site.store, site.clock)
-    const passedOn: DeviceEvent[] = []
-    await watched.start([], (passed) => passedOn.push(passed))
-    tell(event)
-    expect(passedOn).toEqual([event])
-    return watched.list().find(({ deviceId }) => deviceId === event.deviceId)
+  const heard = (event: DeviceEvent) => {
+    const watching = new SiteDevices(site.hub, site.store, site.clock)
+    watching.hear(event)
+    return watching.list().find(({ deviceId }) => deviceId === event.deviceId)
   }
 
-  it('a keyboard that others hear too is marked', async () => {
+  it('a keyboard that others hear too is marked', () => {
     const { deviceId } = byRole('keypad')
-    expect((await heard({ type: 'found', deviceId }))?.exclusive).not.toBe(false)
-    const shared = await heard({ type: 'not_exclusive', deviceId, why: 'busy' })
+    expect(heard({ type: 'found', deviceId })?.exclusive).not.toBe(false)
+    const shared = heard({ type: 'not_exclusive', deviceId, why: 'busy' })
     expect(shared?.exclusive).toBe(shared?.kind === 'keyboard' ? false : null)
   })
 
-  it('a stranger in its place is named', async () => {
+  it('a stranger in its place is named', () => {
     const { deviceId } = byRole('reader')
     const swapped = { type: 'swapped', deviceId, product: 'Other reader', by: 'port:1:2:3' } as const
-    expect((await heard(swapped))?.swappedFor).toEqual({ product: 'Other reader', deviceId: 'port:1:2:3' })
+    expect(heard(swapped)?.swappedFor).toEqual({ product: 'Other reader', deviceId: 'port:1:2:3' })
   })
 
   it('a device bound but never seen is in the list', async () => {
