@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
+import type { GroupRow } from '../../../main/contract/desk/groups.ts'
 import { deskTexts } from '../../../renderer/i18n/desk/texts.ts'
-import { expect, expectAccessible, openArea, shot, test } from './desk-test.ts'
+import { expect, expectAccessible, openArea, shot, signIn, test } from './desk-test.ts'
 import { DoorsDesk } from './doors-desk.ts'
+import { callBeside, shareLine } from './second-desk.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -37,6 +39,40 @@ for (const language of ['ja', 'en'] as const) {
       await shot(desk, shots('empty'))
       await button(words.rename).click()
       await field.fill(`${name} 2`)
+      await button(common.save).click()
+      await expect(desk.getByRole('heading', { name: `${name} 2` })).toBeVisible()
+    })
+
+    test('of a name that another desk gave meanwhile, theirs or one’s own is taken', async ({ desk }) => {
+      await shareLine(desk)
+      await signIn(desk, { role: 'access_user_admin' }, language)
+      const { dialog, button } = toolsOf(desk, language)
+      const renameBeside = async (from: string, to: string) => {
+        const groups = (await callBeside(desk, '/groups/list', undefined)) as readonly GroupRow[]
+        const group = groups.find((each) => each.name === from)
+        await callBeside(desk, '/groups/rename', { id: group?.id, version: group?.version, name: to })
+      }
+      await openArea(desk, 'groups')
+      await desk
+        .getByRole('row')
+        .filter({ hasText: `${name} 2` })
+        .click()
+      await button(words.rename).click()
+      const field = dialog.getByLabel(words.name, { exact: true })
+      await field.fill(`${name} mine`)
+      await renameBeside(`${name} 2`, `${name} theirs`)
+      await button(common.save).click()
+      const stale = dialog.getByRole('alert')
+      await expect(stale.getByRole('row').filter({ hasText: `${name} mine` })).toContainText(`${name} theirs`)
+      await expectAccessible(desk)
+      await shot(desk, shots('stale'))
+      await button(common.stale.take_theirs).click()
+      await expect(stale).toHaveCount(0)
+      await expect(field).toHaveValue(`${name} theirs`)
+      await field.fill(`${name} 2`)
+      await renameBeside(`${name} theirs`, `${name} once more`)
+      await button(common.save).click()
+      await button(common.stale.take_mine).click()
       await button(common.save).click()
       await expect(desk.getByRole('heading', { name: `${name} 2` })).toBeVisible()
     })
