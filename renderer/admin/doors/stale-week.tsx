@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { weekdays } from '../../../main/contract/local-time.ts'
 import { useWords } from '../../i18n/words.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Block } from '../week/block.tsx'
 import { useWeekdayWords } from '../week/mode-words.ts'
 import { type Week, windowsOn } from '../week/week.ts'
@@ -15,13 +16,7 @@ export function StaleWeek(props: {
 }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened
-      onClose={props.onMine}
-      size={1000}
-      title={t('desk.common.stale.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={props.onMine} size={1000} title={t('desk.common.stale.title')}>
       <p>{t('desk.common.stale.text')}</p>
       <div className="stale-weeks">
         <Side title={t('desk.common.stale.mine')} week={props.mine} />
@@ -33,7 +28,7 @@ export function StaleWeek(props: {
         </Button>
         <Button onClick={props.onMine}>{t('desk.doors.week.keep_mine')}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { GroupRow } from '../../../main/contract/desk/groups.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { desk, deskQuery } from '../line/api.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Icon } from '../parts/icon.tsx'
 import { useToast } from '../parts/use-toast.tsx'
@@ -48,13 +49,7 @@ export function AddMembers(props: { readonly group: GroupRow; readonly onClose: 
   const toggle = (id: string) =>
     setTicked(ticked.includes(id) ? ticked.filter((each) => each !== id) : [...ticked, id])
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
-      title={t('desk.groups.add_members')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} size={560} title={t('desk.groups.add_members')}>
       <div className="form">
         <TextInput
           aria-label={t('desk.groups.find_person')}
@@ -98,6 +93,6 @@ export function AddMembers(props: { readonly group: GroupRow; readonly onClose: 
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useWords } from '../../i18n/words.tsx'
+import { Dialog } from './dialog.tsx'
 
 /** Asks once before something that can't be undone, where there is no button to ask beside. */
 export function ConfirmDialog(props: {
@@ -11,13 +12,7 @@ export function ConfirmDialog(props: {
 }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={props.title}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={props.onClose} title={props.title} size="sm">
       <p className="confirm-question">{props.question}</p>
       <Group justify="flex-end">
         <Button variant="default" onClick={props.onClose} data-autofocus>
@@ -27,6 +22,6 @@ export function ConfirmDialog(props: {
           {props.confirm}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

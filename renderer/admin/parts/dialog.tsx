@@ -2,7 +2,9 @@ import { Modal, type ModalProps } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/words.tsx'
 
-interface DialogProps extends Pick<ModalProps, 'size' | 'closeOnClickOutside'> {
+type HowToClose = 'closeOnClickOutside' | 'closeOnEscape' | 'withCloseButton'
+
+interface DialogProps extends Pick<ModalProps, 'size' | HowToClose> {
   readonly title: string
   readonly children: ReactNode
   readonly onClose: () => void

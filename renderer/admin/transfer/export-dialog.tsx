@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Select, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, Select, Stack } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { TransferKind } from '../../../main/contract/desk/transfer.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { desk } from '../line/api.ts'
 import { type DeskFailure, failedWith, failureOf } from '../line/failure.ts'
 import { useMay } from '../line/use-session.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { LongWork } from '../parts/long-work.tsx'
 import { withPassword } from '../parts/password-prompt.tsx'
@@ -60,12 +61,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk.transfer.out.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('desk.transfer.out.title')}>
       {state.step === 'ready' && (
         <Stack>
           {mayPeople && (
@@ -136,6 +132,6 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }

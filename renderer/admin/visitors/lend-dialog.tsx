@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { Host } from '../../../main/contract/desk/visitors.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { desk } from '../line/api.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { useToast } from '../parts/use-toast.tsx'
 import { BadgePrompt } from './badge-prompt.tsx'
 import { HostField } from './host-field.tsx'
@@ -25,12 +26,7 @@ export function LendDialog({ onClose }: { readonly onClose: () => void }) {
     },
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk.visitors.lend.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('desk.visitors.lend.title')}>
       <div className="form">
         <p>{t('desk.visitors.lend.text')}</p>
         <HostField
@@ -54,6 +50,6 @@ export function LendDialog({ onClose }: { readonly onClose: () => void }) {
           )}
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

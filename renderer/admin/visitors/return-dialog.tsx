@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import type { BadgeWait } from '../../../main/contract/desk/visitors.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { desk } from '../line/api.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { BadgePrompt } from './badge-prompt.tsx'
 import { useBadgeWait } from './use-badge-wait.ts'
 import { refreshVisitors } from './use-visitors.ts'
@@ -20,12 +21,7 @@ export function ReturnDialog({ onClose }: { readonly onClose: () => void }) {
     },
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk.visitors.back.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('desk.visitors.back.title')}>
       <div className="form">
         {taken === null ? (
           <>
@@ -48,6 +44,6 @@ export function ReturnDialog({ onClose }: { readonly onClose: () => void }) {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

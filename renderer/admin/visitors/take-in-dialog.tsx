@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { Visit } from '../../../main/contract/desk/visitors.ts'
 import { useWords } from '../../i18n/words.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { useToast } from '../parts/use-toast.tsx'
 import { Admitted } from './admitted.tsx'
 import { type FormStart, VisitForm } from './visit-form.tsx'
@@ -19,14 +19,7 @@ export function TakeInDialog(props: { readonly start: FormStart; readonly onClos
       ? t(start.arrives ? 'desk.visitors.form.title_now' : 'desk.visitors.form.title_later')
       : t('desk.visitors.admitted.title', { name: visit.name })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={520}
-      title={title}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} size={520} title={title} closeOnClickOutside={false}>
       {visit === null ? (
         <VisitForm
           key={round}
@@ -51,6 +44,6 @@ export function TakeInDialog(props: { readonly start: FormStart; readonly onClos
           }}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Visit } from '../../../main/contract/desk/visitors.ts'
@@ -9,6 +9,7 @@ import { useMay } from '../line/use-session.ts'
 import { ConfirmButton } from '../parts/confirm-button.tsx'
 import { DateTimeField } from '../parts/date-field.tsx'
 import { useDates } from '../parts/dates.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { Tag } from '../parts/tag.tsx'
 import { useFieldErrors } from '../parts/use-field-errors.ts'
@@ -50,13 +51,7 @@ export function VisitDialog(props: {
   const isToCome = visit.state === 'expected' || visit.state === 'missed'
   const leaveBy = (badgeReturned: boolean) => leave.mutate(badgeReturned, { onSuccess: onClose })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={640}
-      title={t('desk.visitors.honorific', { name: visit.name })}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} size={640} title={t('desk.visitors.honorific', { name: visit.name })}>
       <div className="form">
         <div className="visit-facts">
           <Tag tone={stateTones[visit.state]}>{t(`desk.visitors.state.${visit.state}`)}</Tag>
@@ -137,7 +132,7 @@ export function VisitDialog(props: {
         </Group>
       </div>
       {printing && <PassDialog visit={visit} code={code} onClose={() => setPrinting(false)} />}
-    </Modal>
+    </Dialog>
   )
 }
 

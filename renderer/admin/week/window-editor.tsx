@@ -1,9 +1,10 @@
-import { Button, Group, Modal, MultiSelect, Select, Switch, TextInput } from '@mantine/core'
+import { Button, Group, MultiSelect, Select, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Weekday, weekdays } from '../../../main/contract/local-time.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { deskQuery } from '../line/api.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { NumericField } from '../parts/numeric-field.tsx'
 import { clockText, parseClock } from './clock-text.ts'
 import { useModeWords, useWeekdayWords } from './mode-words.ts'
@@ -42,11 +43,9 @@ export function WindowEditor(props: WindowEditorProps) {
   const endError =
     endMinute === null ? t('desk.common.problem.not_a_time') : t('desk.common.problem.not_after_start')
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={props.onClose}
       title={t(props.isNew ? 'desk.doors.window.add' : 'desk.doors.window.edit')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
     >
       <form
         className="form"
@@ -106,7 +105,7 @@ export function WindowEditor(props: WindowEditorProps) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { type DeskDevice, shownRoles, type TrialView } from '../../../../main/contract/desk/devices.ts'
@@ -7,6 +7,7 @@ import { useWords } from '../../../i18n/words.tsx'
 import { useDoors } from '../../doors/use-doors.ts'
 import { desk } from '../../line/api.ts'
 import { failureOf } from '../../line/failure.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { NumericField } from '../../parts/numeric-field.tsx'
@@ -62,13 +63,7 @@ export function BindDialog(props: {
   const failure = save.error && failureOf(save.error)
   const errors = useFieldErrors(failure)
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('desk.device_tests.bind.title')}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={props.onClose} title={t('desk.device_tests.bind.title')} closeOnClickOutside={false}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -160,7 +155,7 @@ export function BindDialog(props: {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

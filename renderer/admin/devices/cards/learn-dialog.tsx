@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { TextFormatId } from '../../../../main/contract/card-formats.ts'
 import type { LearningView } from '../../../../main/contract/desk/devices.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk } from '../../line/api.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useDeviceFeed } from '../trial/use-device-feed.ts'
@@ -45,13 +46,7 @@ export function LearnDialog(props: {
     stop()
   }
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('desk.device_tests.learn.title')}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={props.onClose} title={t('desk.device_tests.learn.title')} closeOnClickOutside={false}>
       <div className="form">
         {failure !== null && <ErrorNote failure={failure} />}
         {view === null ? (
@@ -80,7 +75,7 @@ export function LearnDialog(props: {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

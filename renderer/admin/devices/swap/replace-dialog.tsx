@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import type { DeskDevice, ReplacementView } from '../../../../main/contract/desk/devices.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk } from '../../line/api.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
 import { devicePath } from '../device-path.ts'
@@ -33,13 +34,7 @@ export function ReplaceDialog(props: {
   }, [view?.state, by.deviceId, onClose, go, toast, t])
   const isOver = failure !== null || view?.state === 'expired' || view?.state === 'taken_over'
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk.device_tests.swap.dialog')}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('desk.device_tests.swap.dialog')} closeOnClickOutside={false}>
       <div className="form">
         {failure !== null && <ErrorNote failure={failure} />}
         {!isOver && (
@@ -59,7 +54,7 @@ export function ReplaceDialog(props: {
           {isOver && <Button onClick={start}>{t('desk.device_tests.listen.again')}</Button>}
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

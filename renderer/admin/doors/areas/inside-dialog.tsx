@@ -1,10 +1,11 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { DeskArea } from '../../../../main/contract/desk/areas.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery, queryClient } from '../../line/api.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { useDates } from '../../parts/dates.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { Loading } from '../../parts/states.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
@@ -25,13 +26,7 @@ export function InsideDialog(props: { readonly area: DeskArea; readonly onClose:
     onSettled: () => queryClient.invalidateQueries({ queryKey: deskQuery.areas.key() }),
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={560}
-      title={t('desk.doors.areas.who_in', { area: area.name })}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} size={560} title={t('desk.doors.areas.who_in', { area: area.name })}>
       {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading />}
       {data?.count === 0 && <p className="quiet">{t('desk.doors.areas.nobody')}</p>}
@@ -68,6 +63,6 @@ export function InsideDialog(props: { readonly area: DeskArea; readonly onClose:
           {t('desk.common.close')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

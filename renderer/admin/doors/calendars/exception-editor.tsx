@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Switch, TextInput } from '@mantine/core'
+import { Button, Group, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { DeskCalendar, DeskException } from '../../../../main/contract/desk/schedules.ts'
 import { doorModes } from '../../../../main/contract/door-mode.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { DateField } from '../../parts/date-field.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { useListWords } from '../../parts/list-words.ts'
 import { StaleNote } from '../../parts/stale-note.tsx'
@@ -61,12 +62,10 @@ export function ExceptionEditor(props: ExceptionEditorProps) {
   const skips =
     exception !== null && exception.recurrence !== null && !form.excludedDates.includes(props.date)
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size={680}
       title={t(exception === null ? 'desk.doors.exception.add' : 'desk.doors.exception.edit')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
     >
       <form
         className="form"
@@ -199,6 +198,6 @@ export function ExceptionEditor(props: ExceptionEditorProps) {
           onClose={close}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Select } from '@mantine/core'
+import { Button, Checkbox, Group, Select } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { DeskCalendar } from '../../../../main/contract/desk/schedules.ts'
 import { type DoorMode, doorModes } from '../../../../main/contract/door-mode.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery } from '../../line/api.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { Loading } from '../../parts/states.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
@@ -54,13 +55,7 @@ export function HolidaysDialog(props: {
     setLeft(next)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={620}
-      title={t('desk.doors.holidays.open')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} size={620} title={t('desk.doors.holidays.open')}>
       <div className="form">
         <div className="two-fields">
           <Select
@@ -113,6 +108,6 @@ export function HolidaysDialog(props: {
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '../../../i18n/words.tsx'
 import { useMay } from '../../line/use-session.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { LongWork } from '../../parts/long-work.tsx'
 import type { Refused } from '../use-save-week.ts'
@@ -27,12 +28,10 @@ export function RefusedDialog(props: RefusedDialogProps) {
   const made = codes.made.length
   const left = refused.count - made
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={props.onClose}
       size={640}
       title={t('desk.doors.refused.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
       closeOnClickOutside={made === 0}
     >
       <div className="form">
@@ -87,6 +86,6 @@ export function RefusedDialog(props: RefusedDialogProps) {
         </Group>
       </div>
       {slips && <CodeSlips made={codes.made} doorName={props.doorName} onClose={() => setSlips(false)} />}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Modal, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { DeskDoor } from '../../../../main/contract/desk/doors.ts'
 import { useWords } from '../../../i18n/words.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { GeneralForm } from './general-form.tsx'
 import { MonitoringSettings } from './monitoring-settings.tsx'
 
@@ -13,13 +14,7 @@ export function DoorSettings(props: { readonly door: DeskDoor; readonly onClose:
   const { t } = useWords()
   const [part, setPart] = useState<Part>('general')
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('desk.doors.settings.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-      size="lg"
-    >
+    <Dialog onClose={props.onClose} title={t('desk.doors.settings.title')} size="lg">
       <div className="settings-part">
         <SegmentedControl
           fullWidth
@@ -30,6 +25,6 @@ export function DoorSettings(props: { readonly door: DeskDoor; readonly onClose:
         />
       </div>
       {part === 'general' ? <GeneralForm {...props} /> : <MonitoringSettings {...props} />}
-    </Modal>
+    </Dialog>
   )
 }

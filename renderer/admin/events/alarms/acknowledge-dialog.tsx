@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core'
+import { Button, Group, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeskAlarm } from '../../../../main/contract/desk/alarms.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { deskQuery, queryClient } from '../../line/api.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
 import { typeText } from '../event-words.ts'
@@ -30,12 +31,7 @@ export function AcknowledgeDialog(props: {
     }),
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk.events.alarms.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('desk.events.alarms.title')}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -70,6 +66,6 @@ export function AcknowledgeDialog(props: {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { type EventFilter, longestExport } from '../../../../main/contract/desk/events.ts'
 import { useWords } from '../../../i18n/words.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { LongWork } from '../../parts/long-work.tsx'
 import { useExport } from './use-export.ts'
@@ -11,12 +12,7 @@ export function ExportDialog(props: { readonly filter: EventFilter; readonly onC
   const { state, start, stop } = useExport(props.filter, t('desk.events.export.file'))
   const number = new Intl.NumberFormat(locale)
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('desk.events.export.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={props.onClose} title={t('desk.events.export.title')}>
       <div className="form">
         <p>{t('desk.events.export.text')}</p>
         {state.step === 'running' && (
@@ -44,6 +40,6 @@ export function ExportDialog(props: { readonly filter: EventFilter; readonly onC
           )}
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

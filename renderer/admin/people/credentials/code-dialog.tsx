@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWords } from '../../../i18n/words.tsx'
 import { failureOf } from '../../line/failure.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { NumericField } from '../../parts/numeric-field.tsx'
 import { useFieldErrors } from '../../parts/use-field-errors.ts'
@@ -36,13 +37,7 @@ export function CodeDialog({ title, hint, label, field, done, save, onClose }: C
   const failure = saving.error === null ? null : failureOf(saving.error)
   const error = useFieldErrors(failure)(field)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} title={title} size="sm">
       <form
         className="form"
         noValidate
@@ -71,7 +66,7 @@ export function CodeDialog({ title, hint, label, field, done, save, onClose }: C
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -79,13 +74,11 @@ export function CodeDialog({ title, hint, label, field, done, save, onClose }: C
 export function ShownOnce(props: { readonly code: string; readonly onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={props.onClose}
       title={t('desk.people.shown_once.title')}
       size="sm"
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
     >
       <div className="form">
         <output className="shown-once">{props.code}</output>
@@ -96,6 +89,6 @@ export function ShownOnce(props: { readonly code: string; readonly onClose: () =
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

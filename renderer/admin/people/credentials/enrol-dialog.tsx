@@ -1,6 +1,7 @@
-import { Button, Group, Modal, RingProgress } from '@mantine/core'
+import { Button, Group, RingProgress } from '@mantine/core'
 import { type Enrolment, enrolmentMs } from '../../../../main/contract/desk/credentials.ts'
 import { useWords } from '../../../i18n/words.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useEnrolment } from './use-enrolment.ts'
@@ -12,13 +13,11 @@ export function EnrolDialog(props: { readonly userId: string; readonly onClose: 
   const over = news !== null && (news.state === 'expired' || news.state === 'taken_over')
   const done = news?.state === 'enrolled'
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={props.onClose}
       title={t('desk.people.enrol.title')}
       size="md"
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
     >
       <div className="form enrol">
         {failure !== null ? <ErrorNote failure={failure} /> : <EnrolState news={news} />}
@@ -29,7 +28,7 @@ export function EnrolDialog(props: { readonly userId: string; readonly onClose: 
           </Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

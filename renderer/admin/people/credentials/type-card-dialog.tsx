@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import type { CardTypeChoice } from '../../../../main/contract/desk/credentials.
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery } from '../../line/api.ts'
 import { failureOf } from '../../line/failure.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { NumericField } from '../../parts/numeric-field.tsx'
 import { useFieldErrors } from '../../parts/use-field-errors.ts'
@@ -67,12 +68,7 @@ export function TypeCardDialog(props: { readonly userId: string; readonly onClos
     }
   }
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      title={t('desk.people.type_card.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={props.onClose} title={t('desk.people.type_card.title')}>
       <form
         className="form"
         noValidate
@@ -143,7 +139,7 @@ export function TypeCardDialog(props: { readonly userId: string; readonly onClos
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

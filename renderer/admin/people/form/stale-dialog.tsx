@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { PersonFields } from '../../../../main/contract/desk/people.ts'
 import { type Translate, useWords } from '../../../i18n/words.tsx'
 import { type Dates, useDates } from '../../parts/dates.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { lastDayText } from '../status.tsx'
 import { blankFields } from './person-fields.tsx'
 
@@ -21,13 +22,7 @@ export function StaleDialog({ mine, theirs, onTakeMine, onTakeTheirs, onClose }:
     (key) => mine[key] !== theirs[key] || key === 'lastName' || key === 'firstName',
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk.common.stale.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('desk.common.stale.title')} size="xl">
       <div className="form">
         <p>{t('desk.common.stale.text')}</p>
         <table className="table stale-table">
@@ -55,7 +50,7 @@ export function StaleDialog({ mine, theirs, onTakeMine, onTakeTheirs, onClose }:
           <Button onClick={onTakeMine}>{t('desk.common.stale.take_mine')}</Button>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

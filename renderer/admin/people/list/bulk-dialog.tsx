@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Select } from '@mantine/core'
+import { Button, Checkbox, Group, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BulkAct, BulkTarget } from '../../../../main/contract/desk/people.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { deskQuery } from '../../line/api.ts'
 import { DateField } from '../../parts/date-field.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { LongWork } from '../../parts/long-work.tsx'
 import { dayAfter } from '../form/days.ts'
@@ -28,14 +29,12 @@ export function BulkDialog({ kind, target, count, onClose }: BulkDialogProps) {
   const close = () => onClose(run.state !== 'ready')
   const { progress } = run
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       title={t(`desk.people.bulk.${kind}`)}
       closeOnClickOutside={run.state === 'ready'}
       closeOnEscape={run.state === 'ready'}
       withCloseButton={run.state !== 'running'}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
       size={run.codes.length > 0 ? 'lg' : 'md'}
     >
       {run.state === 'ready' && (
@@ -60,7 +59,7 @@ export function BulkDialog({ kind, target, count, onClose }: BulkDialogProps) {
           </Group>
         </div>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

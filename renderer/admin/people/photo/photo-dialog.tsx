@@ -1,9 +1,10 @@
-import { Button, FileButton, Group, Modal, Slider } from '@mantine/core'
+import { Button, FileButton, Group, Slider } from '@mantine/core'
 import { useState } from 'react'
 import { photoTypes } from '../../../../main/contract/desk/people.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk } from '../../line/api.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
 import { renewPeople } from '../credentials/use-act.ts'
@@ -57,12 +58,7 @@ export function PhotoDialog({ personId, hasPhoto, onClose }: PhotoDialogProps) {
       t('desk.people.photo.saved'),
     )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('desk.people.photo.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={onClose} title={t('desk.people.photo.title')}>
       <div className="form photo-form">
         {picture !== null && (
           <>
@@ -120,6 +116,6 @@ export function PhotoDialog({ personId, hasPhoto, onClose }: PhotoDialogProps) {
           </Group>
         </Group>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PhraseLanguage } from '../../../../main/contract/backup.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery, queryClient } from '../../line/api.ts'
 import { failureOf } from '../../line/failure.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { withPassword } from '../../parts/password-prompt.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
@@ -19,12 +20,10 @@ export function PassphraseDialog(props: { readonly isFirst: boolean; readonly on
   })
   const made = make.data
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={props.onClose}
       closeOnClickOutside={made === undefined}
       title={t('desk.backup.phrase.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
       size="lg"
     >
       {made === undefined && (
@@ -51,7 +50,7 @@ export function PassphraseDialog(props: { readonly isFirst: boolean; readonly on
       {made !== undefined && written && (
         <TypedBack ask={made.ask} onBack={() => setWritten(false)} onClose={props.onClose} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

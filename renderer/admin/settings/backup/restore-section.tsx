@@ -1,9 +1,10 @@
-import { Button, FileButton, Modal } from '@mantine/core'
+import { Button, FileButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery } from '../../line/api.ts'
 import { useDates } from '../../parts/dates.ts'
+import { Dialog } from '../../parts/dialog.tsx'
 import { HoldButton } from '../../parts/hold-button.tsx'
 import { withPassword } from '../../parts/password-prompt.tsx'
 import { Section } from '../../parts/section.tsx'
@@ -86,12 +87,10 @@ function RestoreDialog(props: { readonly chosen: Chosen; readonly onClose: () =>
   }, [step, onClose])
   const isOpened = step === 'opened' || step === 'applying' || step === 'replaced'
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={props.onClose}
       closeOnClickOutside={!isOpened}
       title={t(isOpened ? 'desk.backup.preview.title' : 'desk.backup.restore.dialog')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
       size="xl"
     >
       <RestoreSteps
@@ -105,6 +104,6 @@ function RestoreDialog(props: { readonly chosen: Chosen; readonly onClose: () =>
           </div>
         }
       />
-    </Modal>
+    </Dialog>
   )
 }

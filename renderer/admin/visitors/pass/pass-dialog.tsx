@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, SegmentedControl } from '@mantine/core'
+import { Button, Checkbox, Group, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { Visit } from '../../../../main/contract/desk/visitors.ts'
 import { useWords } from '../../../i18n/words.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { PrintSheet } from '../../parts/print-sheet.tsx'
 import { Pass } from './pass.tsx'
@@ -30,13 +31,7 @@ export function PassDialog(props: {
   )
   const pass = <Pass visit={visit} template={template} code={withCode ? code : null} />
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      size={600}
-      title={t('desk.visitors.pass.title')}
-      closeButtonProps={{ 'aria-label': t('desk.common.close') }}
-    >
+    <Dialog onClose={props.onClose} size={600} title={t('desk.visitors.pass.title')}>
       <div className="form">
         <SegmentedControl
           fullWidth
@@ -75,6 +70,6 @@ export function PassDialog(props: {
         </Group>
       </div>
       <PrintSheet page={`size: ${template.width}mm ${template.height}mm; margin: 0`}>{pass}</PrintSheet>
-    </Modal>
+    </Dialog>
   )
 }
