@@ -30,7 +30,7 @@ export function NameDialog(props: {
     <Dialog title={t(group === null ? 'desk.groups.add' : 'desk.groups.rename')} onClose={onClose}>
       <SaveForm
         saving={saving}
-        onlyField="name"
+        telling={['name']}
         theirs={
           group && {
             rows: [{ field: t('desk.groups.name'), mine: name, theirs: group.name }],

@@ -13,8 +13,8 @@ interface SaveFormProps {
   readonly submit?: string
   /** Not yet: what is typed can't be sent. */
   readonly disabled?: boolean
-  /** The one field that can be wrong, if it is one: what is said beside it, no note repeats. */
-  readonly onlyField?: string
+  /** Fields beside which enough is said of what is wrong with them: no note repeats it. */
+  readonly telling?: readonly string[]
   /** What somebody else saved meanwhile, and how the fields take it over. */
   readonly theirs?: { readonly rows: readonly StaleRow[]; readonly take: () => void } | null
   /** What else can be done, before the form's own buttons. */
@@ -52,7 +52,7 @@ export function SaveForm(props: SaveFormProps) {
   )
 }
 
-function Failed({ saving, theirs, onlyField }: SaveFormProps) {
+function Failed({ saving, theirs, telling = [] }: SaveFormProps) {
   const { failure, errors, rebase } = saving
   if (failure === null) return null
   if (failure.code === 'stale' && theirs) {
@@ -62,6 +62,6 @@ function Failed({ saving, theirs, onlyField }: SaveFormProps) {
     }
     return <StaleNote rows={theirs.rows} onMine={rebase} onTheirs={takeTheirs} />
   }
-  const isSaid = onlyField !== undefined && errors(onlyField) !== undefined
-  return isSaid ? null : <ErrorNote failure={failure} />
+  const isTold = telling.some((field) => errors(field) !== undefined)
+  return isTold ? null : <ErrorNote failure={failure} />
 }

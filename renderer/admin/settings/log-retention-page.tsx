@@ -1,17 +1,16 @@
-import { Button, Group, Radio } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Radio } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWords } from '../../i18n/words.tsx'
 import { desk, deskQuery, queryClient } from '../line/api.ts'
-import { failureOf } from '../line/failure.ts'
 import { useDates } from '../parts/dates.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { NumericField } from '../parts/numeric-field.tsx'
 import { Page } from '../parts/page.tsx'
+import { SaveForm } from '../parts/save-form.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loading } from '../parts/states.tsx'
-import { useFieldErrors } from '../parts/use-field-errors.ts'
-import { useToast } from '../parts/use-toast.tsx'
+import { useSaving } from '../parts/use-saving.ts'
 import { SettingsNav } from './settings-nav.tsx'
 
 const keeps = ['all', 'days', 'events'] as const
@@ -47,71 +46,54 @@ export function LogRetentionPage() {
 function RetentionForm({ retention }: { readonly retention: Retention }) {
   const { t } = useWords()
   const dates = useDates()
-  const toast = useToast()
   const [keep, setKeep] = useState<Keep>(retention.keep)
   const [amounts, setAmounts] = useState(() => ({
     days: String(retention.keep === 'days' ? retention.amount : usualAmounts.days),
     events: String(retention.keep === 'events' ? retention.amount : usualAmounts.events),
   }))
-  const save = useMutation({
-    mutationFn: () => {
+  const saving = useSaving({
+    version: retention.version,
+    save: (version) => {
       const amount = keep === 'all' ? 0 : Number(amounts[keep]) || 0
-      return desk.eventLog.saveRetention({ keep, amount, version: retention.version })
+      return desk.eventLog.saveRetention({ keep, amount, version })
     },
-    onSuccess: () => toast.done(t('desk.common.saved')),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: deskQuery.eventLog.key() }),
+    refresh: () => queryClient.invalidateQueries({ queryKey: deskQuery.eventLog.key() }),
   })
-  const failure = save.error && failureOf(save.error)
-  const errors = useFieldErrors(failure)
   return (
-    <form
-      className="site-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
-      <Section title={t('desk.settings.log.title')}>
-        <div className="form">
-          <p>
-            {retention.firstAtMs === null
-              ? t('desk.settings.log.empty')
-              : t('desk.settings.log.now', {
-                  count: retention.count,
-                  since: dates.date(retention.firstAtMs),
-                })}
-          </p>
-          <Radio.Group
-            label={t('desk.settings.log.keep')}
-            value={keep}
-            onChange={(value) => setKeep(keeps.find((each) => each === value) ?? keep)}
-          >
-            <div className="log-keeps">
-              {keeps.map((each) => (
-                <Radio key={each} value={each} label={t(`desk.settings.log.${each}`)} />
-              ))}
-            </div>
-          </Radio.Group>
-          {keep !== 'all' && (
-            <>
-              <NumericField
-                label={t(`desk.settings.log.amount_${keep}`)}
-                description={t(`desk.settings.log.range_${keep}`)}
-                value={amounts[keep]}
-                onChange={(value) => setAmounts({ ...amounts, [keep]: value })}
-                error={errors('amount')}
-              />
-              <p className="quiet">{t('desk.settings.log.hint')}</p>
-            </>
-          )}
-          {failure !== null && errors('amount') === undefined && <ErrorNote failure={failure} />}
-          <Group justify="flex-end">
-            <Button type="submit" loading={save.isPending}>
-              {t('desk.common.save')}
-            </Button>
-          </Group>
-        </div>
-      </Section>
-    </form>
+    <Section title={t('desk.settings.log.title')}>
+      <SaveForm saving={saving} telling={['amount']}>
+        <p>
+          {retention.firstAtMs === null
+            ? t('desk.settings.log.empty')
+            : t('desk.settings.log.now', {
+                count: retention.count,
+                since: dates.date(retention.firstAtMs),
+              })}
+        </p>
+        <Radio.Group
+          label={t('desk.settings.log.keep')}
+          value={keep}
+          onChange={(value) => setKeep(keeps.find((each) => each === value) ?? keep)}
+        >
+          <div className="log-keeps">
+            {keeps.map((each) => (
+              <Radio key={each} value={each} label={t(`desk.settings.log.${each}`)} />
+            ))}
+          </div>
+        </Radio.Group>
+        {keep !== 'all' && (
+          <>
+            <NumericField
+              label={t(`desk.settings.log.amount_${keep}`)}
+              description={t(`desk.settings.log.range_${keep}`)}
+              value={amounts[keep]}
+              onChange={(value) => setAmounts({ ...amounts, [keep]: value })}
+              error={saving.errors('amount')}
+            />
+            <p className="quiet">{t('desk.settings.log.hint')}</p>
+          </>
+        )}
+      </SaveForm>
+    </Section>
   )
 }

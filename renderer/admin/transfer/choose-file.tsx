@@ -4,8 +4,8 @@ import { credentialColumns, peopleColumns, type TransferKind } from '../../../ma
 import { useWords } from '../../i18n/words.tsx'
 import { useMay } from '../line/use-session.ts'
 import { Icon } from '../parts/icon.tsx'
+import { saveFile } from '../parts/save-file.ts'
 import { Section } from '../parts/section.tsx'
-import { saveBytes } from './save-bytes.ts'
 
 /** The file by a button, or dropped. */
 export function ChooseFile(props: { readonly onChoose: (file: File) => void }) {
@@ -64,7 +64,7 @@ function Template({ kind }: { readonly kind: TransferKind }) {
     <Button
       variant="default"
       leftSection={<Icon name="download" size={18} />}
-      onClick={() => saveBytes(`genkan-${kind}.csv`, [`\uFEFF${columns.join(',')}\r\n`])}
+      onClick={() => saveFile(`genkan-${kind}.csv`, 'text/csv', [`\uFEFF${columns.join(',')}\r\n`])}
     >
       {t(`desk.transfer.choose.template_${kind}`)}
     </Button>

@@ -9,7 +9,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { LongWork } from '../parts/long-work.tsx'
 import { withPassword } from '../parts/password-prompt.tsx'
-import { saveBytes } from './save-bytes.ts'
+import { saveFile } from '../parts/save-file.ts'
 import { bytesOf } from './upload-file.ts'
 
 type Unfit = Awaited<ReturnType<typeof desk.transfer.exportPiece>>['unfit']
@@ -53,7 +53,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         done += piece.people
         ended = piece.ended
       }
-      saveBytes(`genkan-${kind}.csv`, pieces)
+      saveFile(`genkan-${kind}.csv`, 'text/csv', pieces)
       setState({ step: 'saved', people: done, unfit })
     } catch (thrown) {
       setState({ step: 'ready' })

@@ -5,10 +5,11 @@ import { type Translate, useWords } from '../../i18n/words.tsx'
 import { desk } from '../line/api.ts'
 import { type Column, DataList } from '../parts/data-list.tsx'
 import { Icon } from '../parts/icon.tsx'
+import { saveFile } from '../parts/save-file.ts'
 import { Empty } from '../parts/states.tsx'
 import { useToast } from '../parts/use-toast.tsx'
+import { csvCell } from './csv-cell.ts'
 import { problemWords } from './problem-words.ts'
-import { csvCell, saveBytes } from './save-bytes.ts'
 import { usePages } from './use-pages.ts'
 
 const mostKept = 100_000
@@ -103,7 +104,7 @@ function Download({ importId }: { readonly importId: string }) {
           lines.push([String(problem.row), problem.column, problemWords(t, problem)].map(csvCell).join(','))
         }
       }
-      saveBytes('genkan-import-errors.csv', [`${lines.join('\r\n')}\r\n`])
+      saveFile('genkan-import-errors.csv', 'text/csv', [`${lines.join('\r\n')}\r\n`])
     } catch (thrown) {
       toast.failed(thrown)
     } finally {

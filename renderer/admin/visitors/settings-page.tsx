@@ -1,16 +1,15 @@
-import { Button, Group, Select } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWords } from '../../i18n/words.tsx'
 import { desk, deskQuery } from '../line/api.ts'
-import { failureOf } from '../line/failure.ts'
 import { ErrorNote } from '../parts/error-note.tsx'
 import { NumericField } from '../parts/numeric-field.tsx'
 import { Page } from '../parts/page.tsx'
+import { SaveForm } from '../parts/save-form.tsx'
 import { Section } from '../parts/section.tsx'
 import { Loading } from '../parts/states.tsx'
-import { useFieldErrors } from '../parts/use-field-errors.ts'
-import { useToast } from '../parts/use-toast.tsx'
+import { useSaving } from '../parts/use-saving.ts'
 import { refreshVisitors } from './use-visitors.ts'
 import { VisitorsNav } from './visitors-nav.tsx'
 
@@ -42,27 +41,18 @@ export function VisitorSettingsPage() {
 /** Which group visitors are in, and how long what is known of them is kept. */
 function SettingsForm({ settings }: { readonly settings: Settings }) {
   const { t } = useWords()
-  const toast = useToast()
   const [groupId, setGroupId] = useState(settings.groupId)
   const [days, setDays] = useState(String(settings.retentionDays))
-  const save = useMutation({
-    mutationFn: () =>
-      desk.visitors.saveSettings({ groupId, retentionDays: Number(days) || 0, version: settings.version }),
-    onSuccess: () => toast.done(t('desk.common.saved')),
-    onSettled: refreshVisitors,
+  const saving = useSaving({
+    version: settings.version,
+    save: (version) => desk.visitors.saveSettings({ groupId, retentionDays: Number(days) || 0, version }),
+    refresh: refreshVisitors,
   })
-  const failure = save.error && failureOf(save.error)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   return (
-    <form
-      className="visitor-settings"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
+    <div className="visitor-settings">
       <Section title={t('desk.visitors.settings.title')}>
-        <div className="form">
+        <SaveForm saving={saving} telling={['groupId', 'retentionDays']}>
           <Select
             label={t('desk.visitors.settings.group')}
             description={t('desk.visitors.settings.group_hint')}
@@ -81,16 +71,8 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
             onChange={setDays}
             error={errors('retentionDays')}
           />
-          {failure !== null && errors('groupId') === undefined && errors('retentionDays') === undefined && (
-            <ErrorNote failure={failure} />
-          )}
-          <Group justify="flex-end">
-            <Button type="submit" loading={save.isPending}>
-              {t('desk.common.save')}
-            </Button>
-          </Group>
-        </div>
+        </SaveForm>
       </Section>
-    </form>
+    </div>
   )
 }

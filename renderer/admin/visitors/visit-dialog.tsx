@@ -4,15 +4,14 @@ import { useState } from 'react'
 import type { Visit } from '../../../main/contract/desk/visitors.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { desk } from '../line/api.ts'
-import { failureOf } from '../line/failure.ts'
 import { useMay } from '../line/use-session.ts'
 import { ConfirmButton } from '../parts/confirm-button.tsx'
 import { DateTimeField } from '../parts/date-field.tsx'
 import { useDates } from '../parts/dates.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { ErrorNote } from '../parts/error-note.tsx'
+import { SaveForm } from '../parts/save-form.tsx'
 import { Tag } from '../parts/tag.tsx'
-import { useFieldErrors } from '../parts/use-field-errors.ts'
+import { useSaving } from '../parts/use-saving.ts'
 import { useToast } from '../parts/use-toast.tsx'
 import { HostField } from './host-field.tsx'
 import { lastMinuteOf, minuteMs } from './last-minute.ts'
@@ -142,52 +141,37 @@ function ChangeVisit(props: { readonly visit: Visit; readonly onClose: () => voi
   const { visit, onClose } = props
   const [host, setHost] = useState(visit.host)
   const [lastMs, setLastMs] = useState<number | null>(lastMinuteOf(visit.untilMs))
-  const [version] = useState(visit.version)
-  const save = useMutation({
-    mutationFn: () =>
+  const saving = useSaving({
+    version: visit.version,
+    save: (version) =>
       desk.visitors.update({
         id: visit.id,
         version,
         hostId: host?.id ?? null,
         untilMs: (lastMs ?? 0) + minuteMs,
       }),
-    onSuccess: onClose,
-    onSettled: refreshVisitors,
+    said: null,
+    onSaved: onClose,
+    refresh: refreshVisitors,
   })
-  const failure = save.error && failureOf(save.error)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   return (
-    <form
-      className="form visit-change"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate()
-      }}
-    >
-      <HostField
-        label={t('desk.visitors.form.host')}
-        value={host}
-        onChange={setHost}
-        error={errors('hostId')}
-      />
-      <DateTimeField
-        label={t('desk.visitors.form.until')}
-        value={lastMs}
-        onChange={setLastMs}
-        error={errors('untilMs')}
-        clearable={false}
-      />
-      {failure !== null && errors('hostId') === undefined && errors('untilMs') === undefined && (
-        <ErrorNote failure={failure} />
-      )}
-      <Group gap="xs" justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('desk.common.cancel')}
-        </Button>
-        <Button type="submit" loading={save.isPending}>
-          {t('desk.common.save')}
-        </Button>
-      </Group>
-    </form>
+    <div className="visit-change">
+      <SaveForm saving={saving} telling={['hostId', 'untilMs']} onCancel={onClose}>
+        <HostField
+          label={t('desk.visitors.form.host')}
+          value={host}
+          onChange={setHost}
+          error={errors('hostId')}
+        />
+        <DateTimeField
+          label={t('desk.visitors.form.until')}
+          value={lastMs}
+          onChange={setLastMs}
+          error={errors('untilMs')}
+          clearable={false}
+        />
+      </SaveForm>
+    </div>
   )
 }

@@ -19,7 +19,7 @@ export function NameForm(props: {
   const saving = useSaving({ save: () => props.save(name), onSaved: onClose, refresh: refreshLayout })
   return (
     <Dialog title={props.title} onClose={onClose}>
-      <SaveForm saving={saving} onlyField="name" onCancel={onClose}>
+      <SaveForm saving={saving} telling={['name']} onCancel={onClose}>
         <TextInput
           label={props.label}
           value={name}

@@ -6,8 +6,8 @@ import { deskQuery } from '../../line/api.ts'
 import { useDates } from '../../parts/dates.ts'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { QrCode } from '../../parts/qr-code.tsx'
+import { saveFile } from '../../parts/save-file.ts'
 import { Section } from '../../parts/section.tsx'
-import { saveText } from '../export/save-text.ts'
 import { fingerprintText } from './fingerprint.ts'
 
 /** Signs the end of the log, and shows it as text and QR code to keep elsewhere. */
@@ -58,7 +58,7 @@ function Exported({ checkpoint }: { readonly checkpoint: CheckpointExport }) {
         <Button
           variant="default"
           size="xs"
-          onClick={() => saveText(`genkan-checkpoint-${seq}.txt`, 'text/plain', [`${text}\n`])}
+          onClick={() => saveFile(`genkan-checkpoint-${seq}.txt`, 'text/plain', [`${text}\n`])}
         >
           {t('desk.events.check.save')}
         </Button>

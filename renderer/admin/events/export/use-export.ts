@@ -4,9 +4,9 @@ import { useWords } from '../../../i18n/words.tsx'
 import { desk } from '../../line/api.ts'
 import { wallNow } from '../../line/use-session.ts'
 import { useDates } from '../../parts/dates.ts'
+import { saveFile } from '../../parts/save-file.ts'
 import { dayOf } from '../../parts/zoned.ts'
 import { exportWords } from './export-words.ts'
-import { saveText } from './save-text.ts'
 
 export type ExportState =
   | { readonly step: 'idle' }
@@ -35,7 +35,7 @@ export function useExport(filter: EventFilter, fileName: string) {
         setState({ step: 'running', rows: piece.rows })
       }
       const name = `${fileName}-${dayOf(wallNow(), zone)}.csv`
-      saveText(name, 'text/csv;charset=utf-8', pieces)
+      saveFile(name, 'text/csv;charset=utf-8', pieces)
       setState({ step: 'done', ...last, name })
     } catch (thrown) {
       if (run.signal.aborted) setState({ step: 'idle' })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { desk } from '../../line/api.ts'
 import { type DeskFailure, failureOf } from '../../line/failure.ts'
-import { saveBytes } from '../../transfer/save-bytes.ts'
+import { saveFile } from '../../parts/save-file.ts'
 import { bytesOf } from '../../transfer/upload-file.ts'
 
 export type SaveState =
@@ -18,7 +18,7 @@ export function useSaveDiagnostics(): { readonly state: SaveState; readonly save
       const pieces: Uint8Array<ArrayBuffer>[] = []
       for await (const { base64 } of await desk.diagnostics.save()) pieces.push(bytesOf(base64))
       const name = `genkan-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`
-      saveBytes(name, pieces, 'application/zip')
+      saveFile(name, 'application/zip', pieces)
       setState({ step: 'saved', name })
     } catch (thrown) {
       setState({ step: 'failed', failure: failureOf(thrown) })

@@ -1,5 +1,9 @@
-/** Offers pieces of a text as a file; the host decides where it goes. */
-export function saveText(name: string, type: string, pieces: readonly string[]): void {
+/** Offers pieces of a file; the host decides where it goes. `type` is its media type. */
+export function saveFile(
+  name: string,
+  type: string,
+  pieces: readonly (string | Uint8Array<ArrayBuffer>)[],
+): void {
   const url = URL.createObjectURL(new Blob([...pieces], { type }))
   const link = document.createElement('a')
   link.href = url
