@@ -1,8 +1,7 @@
 import type { ChangeTopic } from '../../../main/contract/desk/changes.ts'
-import { followFeed } from '../../stores/follow-feed.ts'
-import { browserTimers } from '../../ui/timers.ts'
 import { sessionStore } from '../stores/session.ts'
 import { desk, queryClient } from './api.ts'
+import { keepFollowing } from './keep-following.ts'
 
 /** Parts of the contract, beside its own, that show what a topic is of. */
 const readElsewhere: Partial<Record<ChangeTopic, readonly string[]>> = {
@@ -25,39 +24,26 @@ export function partsOf(topics: readonly ChangeTopic[]): ReadonlySet<string> {
   return new Set(topics.flatMap((topic) => [topic, ...(readElsewhere[topic] ?? [])]))
 }
 
-/** Heartbeats come each second. */
-const silenceMs = 4_000
-const againMs = 1_000
-
 /** What another desk changed is asked for anew while somebody is at work here. */
 export function followChanges(): void {
   let stop: (() => void) | null = null
-  const begin = () => {
-    // What changed while nobody listened is not known.
-    void queryClient.invalidateQueries()
-    stop = followFeed({
-      open: (signal) => desk.changes.watch(undefined, { signal }),
-      onMessage: ({ topics }) => void renew(topics),
-      onLost: () => {
-        stop = () => {}
-        browserTimers.after(againMs, () => {
-          stop = null
-          settle()
-        })
+  const begin = () =>
+    keepFollowing({
+      open: (signal) => {
+        // What changed while nobody listened is not known.
+        void queryClient.invalidateQueries()
+        return desk.changes.watch(undefined, { signal })
       },
-      silenceMs,
-      timers: browserTimers,
+      onMessage: ({ topics }) => void renew(topics),
     })
-  }
-  const settle = () => {
-    const atWork = sessionStore.getState().session?.state === 'signed_in'
-    if (atWork && stop === null) begin()
+  sessionStore.subscribe(({ session }) => {
+    const atWork = session?.state === 'signed_in'
+    if (atWork && stop === null) stop = begin()
     else if (!atWork && stop !== null) {
       stop()
       stop = null
     }
-  }
-  sessionStore.subscribe(settle)
+  })
 }
 
 async function renew(topics: readonly ChangeTopic[]): Promise<void> {
