@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keyFileName } from './key-file.ts'
+import { syncFolder } from './sync-folder.ts'
 
 /**
  * A restore's change of files. The controller leaves the new database, whole and closed, in `restore.staged`; the host adds
@@ -65,15 +66,4 @@ async function place(
     if (existsSync(join(dataDir, old))) await rename(join(dataDir, old), join(aside, old))
   }
   await rename(join(ready, name), join(dataDir, name))
-}
-
-/** Windows can't open a folder; NTFS journals the renames themselves. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

@@ -3,6 +3,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { keyWrappingSchema } from '../../contract/host-channel.ts'
+import { syncFolder } from './sync-folder.ts'
 
 export const keyFileName = 'site-key.json'
 
@@ -47,18 +48,7 @@ export async function writeKeyFile(dataDir: string, file: KeyFile): Promise<void
     await rm(draft, { force: true })
     throw error
   }
-  await syncDirectory(dirname(path))
-}
-
-/** Windows cannot open a directory; NTFS journals the rename itself. */
-async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
+  await syncFolder(dirname(path))
 }
 
 function parseJson(text: string): unknown {
