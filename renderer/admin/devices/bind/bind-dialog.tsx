@@ -1,18 +1,16 @@
-import { Button, Group, Select } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, Select } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { type DeskDevice, shownRoles, type TrialView } from '../../../../main/contract/desk/devices.ts'
 import { type BindingRole, isRefusedBySystem, kindServes } from '../../../../main/contract/devices.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { useDoors } from '../../doors/use-doors.ts'
 import { desk } from '../../line/api.ts'
-import { failureOf } from '../../line/failure.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { NumericField } from '../../parts/numeric-field.tsx'
-import { useFieldErrors } from '../../parts/use-field-errors.ts'
-import { useToast } from '../../parts/use-toast.tsx'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { roleIcons } from '../role-icons.ts'
 import { useDeviceFeed } from '../trial/use-device-feed.ts'
 import { Waiting } from '../trial/waiting.tsx'
@@ -26,7 +24,6 @@ export function BindDialog(props: {
   readonly onClose: () => void
 }) {
   const { t } = useWords()
-  const toast = useToast()
   const { data: doors = [] } = useDoors()
   const roles = rolesFor(props.device)
   const [role, setRole] = useState<BindingRole>(roles[0] ?? 'reader')
@@ -46,8 +43,8 @@ export function BindDialog(props: {
       each.deviceId !== chosen?.deviceId &&
       each.bindings.some((binding) => binding.role === role && binding.targetId === targetId),
   )
-  const save = useMutation({
-    mutationFn: () =>
+  const saving = useSaving({
+    save: () =>
       desk.devices.assign({
         role,
         targetId,
@@ -55,21 +52,17 @@ export function BindDialog(props: {
         channel: Number(channel) || 0,
         normally,
       }),
-    onSuccess: () => {
-      toast.done(t('desk.device_tests.bind.done'))
-      props.onClose()
-    },
+    said: t('desk.device_tests.bind.done'),
+    onSaved: props.onClose,
   })
-  const failure = save.error && failureOf(save.error)
-  const errors = useFieldErrors(failure)
+  const { errors } = saving
   return (
     <Dialog onClose={props.onClose} title={t('desk.device_tests.bind.title')} closeOnClickOutside={false}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
+      <SaveForm
+        saving={saving}
+        submit={t('desk.device_tests.bind.submit')}
+        disabled={chosen === null || targetId === ''}
+        onCancel={props.onClose}
       >
         <Select
           label={t('desk.device_tests.bind.role')}
@@ -145,16 +138,7 @@ export function BindDialog(props: {
             {t('desk.device_tests.bind.replaces', { product: replaced.product || replaced.deviceId })}
           </p>
         )}
-        {failure !== null && <ErrorNote failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>
-            {t('desk.common.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={chosen === null || targetId === ''}>
-            {t('desk.device_tests.bind.submit')}
-          </Button>
-        </Group>
-      </form>
+      </SaveForm>
     </Dialog>
   )
 }

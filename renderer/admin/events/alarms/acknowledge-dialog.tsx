@@ -1,11 +1,11 @@
-import { Button, Group, Textarea } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { DeskAlarm } from '../../../../main/contract/desk/alarms.ts'
 import { useWords } from '../../../i18n/words.tsx'
-import { deskQuery, queryClient } from '../../line/api.ts'
+import { desk, deskQuery, queryClient } from '../../line/api.ts'
 import { Dialog } from '../../parts/dialog.tsx'
-import { ErrorNote } from '../../parts/error-note.tsx'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { useToast } from '../../parts/use-toast.tsx'
 import { typeText } from '../event-words.ts'
 
@@ -21,26 +21,20 @@ export function AcknowledgeDialog(props: {
   const [note, setNote] = useState('')
   const { alarms, onClose } = props
   const [first] = alarms
-  const { mutate, error, isPending } = useMutation(
-    deskQuery.alarms.acknowledge.mutationOptions({
-      onSuccess: async ({ acknowledged }) => {
-        toast.done(t('desk.events.alarms.done', { count: acknowledged }))
-        onClose()
-        await queryClient.invalidateQueries({ queryKey: deskQuery.alarms.key() })
-      },
-    }),
-  )
+  const saving = useSaving({
+    save: async () => {
+      const ids = alarms.slice(0, 200).map(({ event: { id } }) => id)
+      // One line in the log's table: the field's own line ends are spaces there.
+      const { acknowledged } = await desk.alarms.acknowledge({ ids, note: note.replaceAll(/\s+/g, ' ') })
+      toast.done(t('desk.events.alarms.done', { count: acknowledged }))
+    },
+    said: null,
+    onSaved: onClose,
+    refresh: () => queryClient.invalidateQueries({ queryKey: deskQuery.alarms.key() }),
+  })
   return (
     <Dialog onClose={onClose} title={t('desk.events.alarms.title')}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          // One line in the log's table: the field's own line ends are spaces there.
-          const text = note.replaceAll(/\s+/g, ' ')
-          mutate({ ids: alarms.slice(0, 200).map(({ event: { id } }) => id), note: text })
-        }}
-      >
+      <SaveForm saving={saving} submit={t('desk.events.alarms.acknowledge')} onCancel={onClose}>
         <p>
           {alarms.length === 1 && first !== undefined
             ? typeText(t, first.event)
@@ -56,16 +50,7 @@ export function AcknowledgeDialog(props: {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        {error !== null && <ErrorNote failure={error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('desk.common.cancel')}
-          </Button>
-          <Button type="submit" loading={isPending}>
-            {t('desk.events.alarms.acknowledge')}
-          </Button>
-        </Group>
-      </form>
+      </SaveForm>
     </Dialog>
   )
 }

@@ -1,13 +1,10 @@
 import { Button, Group } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWords } from '../../../i18n/words.tsx'
-import { failureOf } from '../../line/failure.ts'
 import { Dialog } from '../../parts/dialog.tsx'
-import { ErrorNote } from '../../parts/error-note.tsx'
 import { NumericField } from '../../parts/numeric-field.tsx'
-import { useFieldErrors } from '../../parts/use-field-errors.ts'
-import { useToast } from '../../parts/use-toast.tsx'
+import { SaveForm } from '../../parts/save-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { renewPeople } from './use-act.ts'
 
 interface CodeDialogProps {
@@ -23,49 +20,22 @@ interface CodeDialogProps {
 
 /** A code is typed. What is typed stays here: it goes with its dialog. */
 export function CodeDialog({ title, hint, label, field, done, save, onClose }: CodeDialogProps) {
-  const { t } = useWords()
-  const toast = useToast()
   const [code, setCode] = useState('')
-  const saving = useMutation({
-    mutationFn: () => save(code),
-    onSuccess: async () => {
-      onClose()
-      await renewPeople()
-      toast.done(done)
-    },
-  })
-  const failure = saving.error === null ? null : failureOf(saving.error)
-  const error = useFieldErrors(failure)(field)
+  const saving = useSaving({ save: () => save(code), said: done, onSaved: onClose, refresh: renewPeople })
   return (
     <Dialog onClose={onClose} title={title} size="sm">
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          saving.mutate()
-        }}
-      >
+      <SaveForm saving={saving} telling={[field]} onCancel={onClose}>
         {hint !== undefined && <p className="quiet">{hint}</p>}
         <NumericField
           label={label}
           value={code}
           onChange={setCode}
-          error={error}
+          error={saving.errors(field)}
           maxLength={64}
           classNames={{ input: 'code-input' }}
           data-autofocus
         />
-        {failure !== null && error === undefined && <ErrorNote failure={failure} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('desk.common.cancel')}
-          </Button>
-          <Button type="submit" loading={saving.isPending}>
-            {t('desk.common.save')}
-          </Button>
-        </Group>
-      </form>
+      </SaveForm>
     </Dialog>
   )
 }
