@@ -1,25 +1,23 @@
-import { Link, useRoute } from 'wouter'
+import { useLocation, useRoute } from 'wouter'
 import { useWords } from '../../i18n/words.tsx'
+import { AreaTabs } from '../parts/area-tabs.tsx'
 
-/** The three sides of the area. */
+/** The four sides of the area. */
 export function DoorsNav() {
   const { t } = useWords()
-  return (
-    <nav className="area-tabs" aria-label={t('desk.doors.nav.label')}>
-      <Tab to="/" pattern="/" label={t('desk.doors.nav.doors')} />
-      <Tab to="/calendars" pattern="/calendars" label={t('desk.doors.nav.calendars')} />
-      <Tab to="/areas" pattern="/areas" label={t('desk.doors.nav.areas')} />
-      <Tab to="/lockdown" pattern="/lockdown" label={t('desk.doors.nav.lockdown')} />
-    </nav>
-  )
-}
-
-function Tab(props: { readonly to: string; readonly pattern: string; readonly label: string }) {
-  const [here] = useRoute(props.pattern)
-  const [inside] = useRoute('/door/:id/*?')
-  return (
-    <Link href={props.to} aria-current={here || (props.to === '/' && inside) ? 'page' : undefined}>
-      {props.label}
-    </Link>
-  )
+  const [here] = useLocation()
+  const [atDoor] = useRoute('/door/:id/*?')
+  const tab = (to: string, side: 'doors' | 'calendars' | 'areas' | 'lockdown') => ({
+    to,
+    label: t(`desk.doors.nav.${side}`),
+    open: here === to,
+  })
+  const doors = tab('/', 'doors')
+  const tabs = [
+    { ...doors, open: doors.open || atDoor },
+    tab('/calendars', 'calendars'),
+    tab('/areas', 'areas'),
+    tab('/lockdown', 'lockdown'),
+  ]
+  return <AreaTabs label={t('desk.doors.nav.label')} tabs={tabs} />
 }

@@ -1,6 +1,7 @@
-import { Link, useRoute } from 'wouter'
+import { useRoute } from 'wouter'
 import { useWords } from '../../i18n/words.tsx'
 import { useMay } from '../line/use-session.ts'
+import { AreaTabs } from '../parts/area-tabs.tsx'
 
 /** The log, its alarms, its sums and its proof: what of them this operator may see. */
 export function EventsNav() {
@@ -10,22 +11,13 @@ export function EventsNav() {
   const [check] = useRoute('/check')
   const { readsLog, readsAll, verifies, acknowledges } = useEventRights()
   const onLog = !alarms && !reports && !check
-  return (
-    <nav className="area-tabs" aria-label={t('desk.common.areas.events')}>
-      {readsLog && <Tab to="/" open={onLog} label={t('desk.events.nav.log')} />}
-      {acknowledges && <Tab to="/alarms" open={alarms} label={t('desk.events.nav.alarms')} />}
-      {readsAll && <Tab to="/reports" open={reports} label={t('desk.events.nav.reports')} />}
-      {verifies && <Tab to="/check" open={check} label={t('desk.events.nav.check')} />}
-    </nav>
-  )
-}
-
-function Tab(props: { readonly to: string; readonly open: boolean; readonly label: string }) {
-  return (
-    <Link href={props.to} aria-current={props.open ? 'page' : undefined}>
-      {props.label}
-    </Link>
-  )
+  const tabs = [
+    { to: '/', shown: readsLog, open: onLog, label: t('desk.events.nav.log') },
+    { to: '/alarms', shown: acknowledges, open: alarms, label: t('desk.events.nav.alarms') },
+    { to: '/reports', shown: readsAll, open: reports, label: t('desk.events.nav.reports') },
+    { to: '/check', shown: verifies, open: check, label: t('desk.events.nav.check') },
+  ]
+  return <AreaTabs label={t('desk.common.areas.events')} tabs={tabs.filter(({ shown }) => shown)} />
 }
 
 /** What of the log an operator may do. */

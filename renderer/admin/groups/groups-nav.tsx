@@ -1,18 +1,13 @@
-import { Link, useRoute } from 'wouter'
+import { useLocation } from 'wouter'
 import { useWords } from '../../i18n/words.tsx'
+import { AreaTabs } from '../parts/area-tabs.tsx'
 
 export function GroupsNav() {
   const { t } = useWords()
-  const [groups] = useRoute('/')
-  const [levels] = useRoute('/levels')
-  return (
-    <nav className="area-tabs" aria-label={t('desk.groups.nav.label')}>
-      <Link href="/" aria-current={groups ? 'page' : undefined}>
-        {t('desk.groups.nav.groups')}
-      </Link>
-      <Link href="/levels" aria-current={levels ? 'page' : undefined}>
-        {t('desk.groups.nav.levels')}
-      </Link>
-    </nav>
-  )
+  const [here] = useLocation()
+  const tabs = [
+    { to: '/', label: t('desk.groups.nav.groups'), open: here === '/' },
+    { to: '/levels', label: t('desk.groups.nav.levels'), open: here === '/levels' },
+  ]
+  return <AreaTabs label={t('desk.groups.nav.label')} tabs={tabs} />
 }

@@ -1,8 +1,9 @@
-import { Link, useRoute } from 'wouter'
+import { useLocation } from 'wouter'
 import type { Permission } from '../../../main/contract/roles.ts'
 import { may } from '../../../main/contract/roles.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { useOperatorSession } from '../line/use-session.ts'
+import { AreaTabs } from '../parts/area-tabs.tsx'
 
 /** The pages of the settings, and who sees each; an empty list is everybody. */
 export const settingsPages = [
@@ -26,22 +27,11 @@ export function useSettingsPages(): readonly SettingsPageId[] {
 
 export function SettingsNav() {
   const { t } = useWords()
-  const pages = useSettingsPages()
-  return (
-    <nav className="area-tabs" aria-label={t('desk.common.areas.settings')}>
-      {pages.map((id) => (
-        <Tab key={id} id={id} />
-      ))}
-    </nav>
-  )
-}
-
-function Tab({ id }: { readonly id: SettingsPageId }) {
-  const { t } = useWords()
-  const [isOpen] = useRoute(`/${id}`)
-  return (
-    <Link href={`/${id}`} aria-current={isOpen ? 'page' : undefined}>
-      {t(`desk.settings.nav.${id}`)}
-    </Link>
-  )
+  const [here] = useLocation()
+  const tabs = useSettingsPages().map((id) => ({
+    to: `/${id}`,
+    label: t(`desk.settings.nav.${id}`),
+    open: here === `/${id}`,
+  }))
+  return <AreaTabs label={t('desk.common.areas.settings')} tabs={tabs} />
 }

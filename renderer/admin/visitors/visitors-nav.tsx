@@ -1,8 +1,9 @@
-import { Link, useRoute } from 'wouter'
+import { useLocation } from 'wouter'
 import type { Permission } from '../../../main/contract/roles.ts'
 import { may } from '../../../main/contract/roles.ts'
 import { useWords } from '../../i18n/words.tsx'
 import { useOperatorSession } from '../line/use-session.ts'
+import { AreaTabs } from '../parts/area-tabs.tsx'
 
 /** The pages about visitors, and who sees each. */
 const pages = [
@@ -22,22 +23,11 @@ export function useVisitorsPages(): readonly VisitorsPageId[] {
 
 export function VisitorsNav() {
   const { t } = useWords()
-  const shown = useVisitorsPages()
-  return (
-    <nav className="area-tabs no-print" aria-label={t('desk.visitors.nav.label')}>
-      {shown.map((id) => (
-        <Tab key={id} id={id} />
-      ))}
-    </nav>
-  )
-}
-
-function Tab({ id }: { readonly id: VisitorsPageId }) {
-  const { t } = useWords()
-  const [isOpen] = useRoute(`/${id}`)
-  return (
-    <Link href={`/${id}`} aria-current={isOpen ? 'page' : undefined}>
-      {t(`desk.visitors.nav.${id}`)}
-    </Link>
-  )
+  const [here] = useLocation()
+  const tabs = useVisitorsPages().map((id) => ({
+    to: `/${id}`,
+    label: t(`desk.visitors.nav.${id}`),
+    open: here === `/${id}`,
+  }))
+  return <AreaTabs label={t('desk.visitors.nav.label')} tabs={tabs} />
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import type { DeskDevice, ShownRole } from '../../../../main/contract/desk/devices.ts'
+import type { DeskDevice, ShownRole, TrialView } from '../../../../main/contract/desk/devices.ts'
 import type { DeskDoor } from '../../../../main/contract/desk/doors.ts'
 import { useWords } from '../../../i18n/words.tsx'
+import { useDeviceFeed } from '../../devices/trial/use-device-feed.ts'
 import { useDevices } from '../../devices/use-devices.ts'
 import { desk } from '../../line/api.ts'
 import { ErrorNote } from '../../parts/error-note.tsx'
@@ -10,7 +11,6 @@ import { Loading } from '../../parts/states.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
 import { refreshChecks } from '../use-checks.ts'
-import { useFind } from '../use-find.ts'
 import { RelayRow } from './relay-row.tsx'
 import { NextButton, StepFrame } from './step-parts.tsx'
 
@@ -55,9 +55,10 @@ function ShownRow(props: {
 }) {
   const { t } = useWords()
   const toast = useToast()
-  const find = useFind()
+  const find = useDeviceFeed<TrialView>()
   const { what: role, targetId, bound } = props
   const { view } = find
+  const start = () => find.begin((signal) => desk.devices.trial({ deviceIds: null, role }, { signal }))
   const use = async (deviceId: string, channel: number) => {
     try {
       await desk.devices.assign({ role, targetId, deviceId, channel })
@@ -71,7 +72,7 @@ function ShownRow(props: {
     <li className="wizard-device" data-bound={bound !== null}>
       <DeviceName what={role} bound={bound} />
       {view === null && (
-        <Button variant={bound === null ? 'filled' : 'default'} onClick={() => find.start(role)}>
+        <Button variant={bound === null ? 'filled' : 'default'} onClick={start}>
           {t(bound === null ? 'desk.commissioning.bind.find' : 'desk.commissioning.bind.again')}
         </Button>
       )}
@@ -82,7 +83,7 @@ function ShownRow(props: {
             <span className="quiet">
               {t('desk.commissioning.measure.left', { seconds: Math.ceil(view.leftMs / 1_000) })}
             </span>
-            <Button variant="default" size="xs" onClick={() => find.stop()}>
+            <Button variant="default" size="xs" onClick={find.stop}>
               {t('desk.commissioning.measure.stop')}
             </Button>
           </p>
@@ -94,7 +95,7 @@ function ShownRow(props: {
           <Button onClick={() => void use(view.deviceId, view.channel)}>
             {t('desk.commissioning.bind.use')}
           </Button>
-          <Button variant="default" onClick={() => find.start(role)}>
+          <Button variant="default" onClick={start}>
             {t('desk.commissioning.bind.not_this')}
           </Button>
         </div>
@@ -102,7 +103,7 @@ function ShownRow(props: {
       {(view?.state === 'expired' || view?.state === 'taken_over') && (
         <div className="wizard-found" role="alert">
           <p>{t(`desk.commissioning.bind.${view.state}`)}</p>
-          <Button variant="default" onClick={() => find.start(role)}>
+          <Button variant="default" onClick={start}>
             {t('desk.common.retry')}
           </Button>
         </div>
