@@ -6,7 +6,7 @@ import { campaign } from '../lab-test.ts'
 
 const seed = Number(process.env.LAB_SEED ?? Math.floor(Math.random() * 2 ** 31))
 /** A share of `npm run test:cuts`. */
-const cuts = Number(process.env.LAB_CUTS ?? 8)
+const cuts = Number(process.env.LAB_CUTS ?? 6)
 const manyCuts = 20
 const halfHourMs = 30 * 60_000
 
