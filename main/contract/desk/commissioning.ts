@@ -18,8 +18,12 @@ export const measureHintSchema = z.enum([
   'wires_swapped',
   'format_not_set',
   'no_credential',
-  /** The contact moved once; it has to move back. */
-  'moved_once',
+  /** The contact says open, though the door has to be closed first. */
+  'contact_open',
+  /** It says closed: now the door is opened, */
+  'contact_closed',
+  /** and closed again. */
+  'contact_opened',
 ])
 export type MeasureHint = z.infer<typeof measureHintSchema>
 

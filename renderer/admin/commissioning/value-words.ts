@@ -1,6 +1,7 @@
-import type { CheckRecord } from '../../../main/contract/commissioning.ts'
+import type { CheckRecord, CheckValue } from '../../../main/contract/commissioning.ts'
 import type { Translate } from '../../i18n/words.tsx'
 
+const contactStages = ['silent', 'open', 'closed', 'opened'] as const
 type Outcome = 'followed' | 'lost' | 'did_not_follow' | 'silent'
 const outcomes: readonly Outcome[] = ['followed', 'lost', 'did_not_follow', 'silent']
 
@@ -8,6 +9,12 @@ const outcomes: readonly Outcome[] = ['followed', 'lost', 'did_not_follow', 'sil
 export function outcomeWords(t: Translate, outcome: unknown): string {
   const known = outcomes.find((each) => each === outcome)
   return known === undefined ? '—' : t(`desk.commissioning.measure.outcome.${known}`)
+}
+
+/** What a contact lacked that was not seen to follow its door; null of any other check. */
+export function contactWords(t: Translate, { contact }: CheckValue): string | null {
+  const stage = contactStages.find((each) => each === contact)
+  return stage === undefined ? null : t(`desk.commissioning.measure.contact.${stage}`)
 }
 
 /** What was measured, in words; of what is only an installer's word, that it is one. */
@@ -33,7 +40,7 @@ export function valueWords(t: Translate, { check, how, value }: CheckRecord): st
         off: outcomeWords(t, value.off),
       })
     case 'contact_follows':
-      return t('desk.commissioning.value.contact', { moves: value.moves ?? '—' })
+      return t('desk.commissioning.value.contact')
     default:
       return t('desk.commissioning.measure.recorded')
   }

@@ -36,7 +36,7 @@ export const commissioningChecks = bothLanguages(
       },
       contact_follows: {
         title: '扉センサー',
-        text: 'ドアを一度開けて、閉めてください。',
+        text: 'ドアを閉めた状態から始めます。ゆっくり開け、1 秒おいてから閉めてください。',
         ask: 'ドアを開けて、閉めてください',
         report: '扉センサーがドアの動きに従う',
       },
@@ -68,12 +68,21 @@ export const commissioningChecks = bothLanguages(
         format_not_set:
           'このリーダーの入力の形式がまだ決まっていません。「デバイス」の画面で、番号の分かるカードを読ませて覚えさせてください。',
         no_credential: '入館に使えるカードではありません。サイトで使うカードをかざしてください。',
-        moved_once: '動きました。元に戻してください。',
+        contact_open:
+          '扉センサーは「開」です。ドアを閉めてください。閉まっているのに「開」なら、ドアの設定の「開閉の監視」で配線の向きを変えてください。',
+        contact_closed: '扉センサーは「閉」です。ドアを開けてください。',
+        contact_opened: '開いたことを検知しました。ドアを閉めてください。',
       },
       failed: {
         expired: '1 分のあいだに確かめられませんでした。',
         taken_over: 'ほかの画面がデバイスを調べています。',
         relay: 'リレーが指示どおりに動きませんでした（{{on}} / {{off}}）。',
+      },
+      contact: {
+        silent: '扉センサーから何も届きませんでした。接続を確かめてください。',
+        open: '扉センサーはずっと「開」でした。閉まっているのに「開」なら、ドアの設定の「開閉の監視」で配線の向きを変えてください。',
+        closed: '扉センサーは「閉」のままでした。磁石の位置と配線を確かめてください。',
+        opened: '開いたあと、「閉」に戻りませんでした。磁石の位置と、ドアが閉まり切るかを確かめてください。',
       },
       outcome: {
         followed: '応答あり',
@@ -93,7 +102,7 @@ export const commissioningChecks = bothLanguages(
       unit: { bits: 'ビット', stripped: 'ビット', uid: 'バイト', text: '文字' },
       digits: '表示した {{digits}} 桁の数字が届いた',
       relay: '入: {{on}}、切: {{off}}',
-      contact: '{{moves}} 回の動きが届いた',
+      contact: '閉・開・閉の順に届いた',
       word: '作業者の確認',
       at: '{{when}}　{{by}}',
     },
@@ -132,7 +141,7 @@ export const commissioningChecks = bothLanguages(
       },
       contact_follows: {
         title: 'Door contact',
-        text: 'Open the door and close it again.',
+        text: 'Begin with the door closed. Open it, wait a second, and close it again.',
         ask: 'Open the door, and close it',
         report: 'Contact follows the door',
       },
@@ -163,12 +172,22 @@ export const commissioningChecks = bothLanguages(
         format_not_set:
           'The form in which this reader types is not set. Teach it under Devices with a card whose number you know.',
         no_credential: 'This card can’t be a badge. Present one of the site’s.',
-        moved_once: 'It moved. Now move it back.',
+        contact_open:
+          'The contact says open: close the door. If it is closed, the contact is wired the other way; change that in the door’s settings under Monitoring.',
+        contact_closed: 'The contact says closed. Now open the door.',
+        contact_opened: 'The contact saw the door open. Now close it.',
       },
       failed: {
         expired: 'Not seen within a minute.',
         taken_over: 'Another desk is testing devices.',
         relay: 'The relay did not do as told ({{on}} / {{off}}).',
+      },
+      contact: {
+        silent: 'The contact said nothing. Look at its plug and its wires.',
+        open: 'The contact said open all along. If the door was closed, it is wired the other way: change that in the door’s settings under Monitoring.',
+        closed: 'The contact went on saying closed. Look at its magnet and its wires.',
+        opened:
+          'After the door was opened the contact did not say closed again. Look at its magnet, and whether the door closes fully.',
       },
       outcome: {
         followed: 'answered',
@@ -188,7 +207,7 @@ export const commissioningChecks = bothLanguages(
       unit: { bits: 'bits', stripped: 'bits', uid: 'bytes', text: 'characters' },
       digits: 'the {{digits}} digits shown arrived',
       relay: 'on: {{on}}, off: {{off}}',
-      contact: '{{moves}} moves arrived',
+      contact: 'closed, open, closed again',
       word: 'installer’s word',
       at: '{{when}}, {{by}}',
     },

@@ -1,6 +1,7 @@
 import { type TrialView, trialMs } from '../../../contract/desk/devices.ts'
 import {
   type BindingRole,
+  type DeviceEvent,
   type DeviceInfo,
   type DeviceRole,
   isDoorRole,
@@ -37,6 +38,8 @@ export interface TrialRun<S> {
   /** Resolves when its devices have been tried to be opened. */
   readonly ready: Promise<void>
   readonly end: () => void
+  /** Ends it with what its judge came to by itself, as after a time of quiet. */
+  readonly finish: (end: S) => void
 }
 
 /**
@@ -51,8 +54,15 @@ export class DeviceTrials {
     this.#parts = parts
   }
 
-  /** `judge` ends the test with what it returns; null goes on. Fails where there is no such device. */
-  start<S>(wish: TrialWish, judge: (heard: TrialHeard) => S | null): Result<TrialRun<S>> {
+  /**
+   * `judge` ends the test with what it returns; null goes on. `notice` gets all that the devices tell, and first how
+   * switches stand that are known already. Fails where there is no such device.
+   */
+  start<S>(
+    wish: TrialWish,
+    judge: (heard: TrialHeard) => S | null,
+    notice: (event: DeviceEvent) => void = () => {},
+  ): Result<TrialRun<S>> {
     const { hub, clock } = this.#parts
     const bindings = this.#bindings()
     const devices = wantedDevices(wish, hub.devices(), bindings)
@@ -74,14 +84,26 @@ export class DeviceTrials {
     this.#current = current
     const cancelEnd = clock.after(trialMs, () => stop({ state: 'expired' }))
     const deviceIds = devices.map(({ deviceId }) => deviceId)
+    const atMs = clock.wallMs()
+    const standing = deviceIds.flatMap((deviceId) =>
+      Array.from(hub.levels(deviceId), ([channel, closed]) => ({ deviceId, channel, closed })),
+    )
     const loan = hub.lend(deviceIds, rolesToOpen(devices, wish.role, bindings), (event) => {
       if (this.#current !== current) return
+      notice(event)
       const heard = record.take(event)
       const end = heard && judge(heard)
       if (end !== null) stop(end)
       else feed.publish(null)
     })
-    return succeed({ feed, view: () => record.view(), ready: loan.ready, end: () => stop(null) })
+    for (const level of standing) notice({ type: 'switch', ...level, atMs })
+    return succeed({
+      feed,
+      view: () => record.view(),
+      ready: loan.ready,
+      end: () => stop(null),
+      finish: (end) => stop(end),
+    })
   }
 
   #bindings(): readonly DeviceBinding[] {

@@ -1,7 +1,10 @@
 import type { CheckValue } from '../../../contract/commissioning.ts'
 import type { MeasureHint } from '../../../contract/desk/commissioning.ts'
 import type { CardSeen } from '../../../contract/desk/devices.ts'
+import type { DeviceEvent } from '../../../contract/devices.ts'
 import type { TrialHeard } from '../devices/trial-record.ts'
+import type { Clock } from '../ports/clock.ts'
+import { ContactCheck, type ContactStage } from './contact-check.ts'
 
 /** What ends a measurement: the check is as it should be. */
 export interface Proof {
@@ -11,16 +14,32 @@ export interface Proof {
 
 /** Judges what a device under test sends, for one measurement. */
 export interface CheckJudge {
-  /** Null: it goes on. */
+  /** Of what somebody does by hand. Null: it goes on. */
   judge(heard: TrialHeard): Proof | null
+  /** All that the device tells: also how its switches stand at first, and that it is lost. */
+  notice(event: DeviceEvent): void
   /** Why it goes on though something was done; null while nothing was. */
   readonly hint: MeasureHint | null
+  /** What there is to say of a measurement that came to nothing. */
+  readonly soFar: CheckValue
+  end(): void
+}
+
+/** Of a judge who goes by what is done by hand alone. */
+const byHandAlone = { notice: () => {}, soFar: {}, end: () => {} }
+
+const contactHints: Readonly<Record<ContactStage, MeasureHint | null>> = {
+  silent: null,
+  open: 'contact_open',
+  closed: 'contact_closed',
+  opened: 'contact_opened',
 }
 
 /** A card that can be somebody's credential, with its parity right. */
 export function readerJudge(): CheckJudge {
   let hint: MeasureHint | null = null
   return {
+    ...byHandAlone,
     get hint() {
       return hint
     },
@@ -45,6 +64,7 @@ export function keypadJudge(number: string): CheckJudge {
   let typed = ''
   let wrong = false
   return {
+    ...byHandAlone,
     get hint() {
       return wrong ? 'other_number' : null
     },
@@ -69,17 +89,40 @@ export function keypadJudge(number: string): CheckJudge {
   }
 }
 
-/** The door's contact, moved and moved back: it follows the door both ways. */
-export function contactJudge(channel: number): CheckJudge {
-  let moves = 0
+/** How a contact is connected. */
+export interface ContactWiring {
+  readonly deviceId: string
+  readonly channel: number
+  /** Its circuit while the door is closed. */
+  readonly normally: 'closed' | 'open'
+}
+
+/**
+ * The door closed, opened and closed again, each for as long as its door would take to believe it: a contact that
+ * only chatters, or says the contrary, has not followed. That the door is closed again is known a moment after it was
+ * done, so `prove` is called then.
+ */
+export function contactJudge(
+  { deviceId, channel, normally }: ContactWiring,
+  clock: Clock,
+  prove: (proof: Proof) => void,
+): CheckJudge {
+  const check = new ContactCheck(clock, () => prove({ state: 'proved', value: { contact: 'followed' } }))
   return {
+    judge: () => null,
+    notice(event) {
+      if (event.deviceId !== deviceId) return
+      if (event.type === 'lost') check.hear(null)
+      if (event.type === 'switch' && event.channel === channel) {
+        check.hear(event.closed !== (normally === 'closed'))
+      }
+    },
     get hint() {
-      return moves === 1 ? 'moved_once' : null
+      return contactHints[check.stage]
     },
-    judge({ event }) {
-      if (event.type !== 'switch' || event.channel !== channel) return null
-      moves += 1
-      return moves < 2 ? null : { state: 'proved', value: { ends: event.closed ? 'closed' : 'open', moves } }
+    get soFar() {
+      return { contact: check.stage }
     },
+    end: () => check.stop(),
   }
 }

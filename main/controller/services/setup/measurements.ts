@@ -7,7 +7,7 @@ import { heartbeatMs } from '../../../contract/face.ts'
 import type { Actor } from '../actor.ts'
 import type { DeviceTrials, TrialRun } from '../devices/device-trials.ts'
 import type { RelayClicks } from '../devices/relay-click.ts'
-import { boundChannel } from '../doors/device-routes.ts'
+import { boundChannel, boundNormally } from '../doors/device-routes.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
@@ -82,9 +82,11 @@ export class Measurements {
     const { deviceTrials, clock, random } = this.#parts
     const number =
       wish.check === 'keypad_types' ? (wish.number ?? String(1_000 + random.integer(9_000))) : null
-    const judge = judgeFor(wish.check, number ?? '', boundChannel(binding))
-    const started = deviceTrials.start<Proof>({ deviceIds: [binding.deviceId], role: null }, (heard) =>
-      judge.judge(heard),
+    const judge = this.#judgeFor(wish.check, number ?? '', binding, (proof) => run.finish(proof))
+    const started = deviceTrials.start<Proof>(
+      { deviceIds: [binding.deviceId], role: null },
+      (heard) => judge.judge(heard),
+      (event) => judge.notice(event),
     )
     if (!started.ok) {
       yield started
@@ -96,32 +98,38 @@ export class Measurements {
         const end = run.feed.current
         if (end === null) yield succeed(waiting(run, judge, number))
         else if (end.state === 'proved') yield this.#record(wish, end.value)
-        else yield succeed({ state: 'failed', why: end.state, value: {} })
+        else yield succeed({ state: 'failed', why: end.state, value: judge.soFar })
         if (end !== null) return
       }
     } finally {
+      judge.end()
       run.end()
+    }
+  }
+
+  /** `prove` is for a judge who comes to it later than what was done. */
+  #judgeFor(
+    check: Listening['check'],
+    number: string,
+    binding: DeviceBinding,
+    prove: (proof: Proof) => void,
+  ): CheckJudge {
+    switch (check) {
+      case 'reader_reads':
+        return readerJudge()
+      case 'keypad_types':
+        return keypadJudge(number)
+      case 'contact_follows': {
+        const { deviceId } = binding
+        const wiring = { deviceId, channel: boundChannel(binding), normally: boundNormally(binding) }
+        return contactJudge(wiring, this.#parts.clock, prove)
+      }
     }
   }
 
   #record({ actor, door, check, byName }: Measuring, value: CheckValue): Result<MeasureView> {
     const recorded = this.#parts.commissioning.record(actor, door, { check, how: 'measured', byName, value })
     return recorded.ok ? succeed({ state: 'recorded', value }) : recorded
-  }
-}
-
-function judgeFor(
-  check: Exclude<MeasuredCheck, 'relay_clicks'>,
-  number: string,
-  channel: number,
-): CheckJudge {
-  switch (check) {
-    case 'reader_reads':
-      return readerJudge()
-    case 'keypad_types':
-      return keypadJudge(number)
-    case 'contact_follows':
-      return contactJudge(channel)
   }
 }
 

@@ -8,7 +8,7 @@ import { ErrorNote } from '../../parts/error-note.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
 import { refreshChecks } from '../use-checks.ts'
 import { useMeasure } from '../use-measure.ts'
-import { outcomeWords } from '../value-words.ts'
+import { contactWords, outcomeWords } from '../value-words.ts'
 import { InstallerField, NextButton, Recorded, StepFrame } from './step-parts.tsx'
 
 interface MeasuredStepProps {
@@ -70,12 +70,20 @@ function Waiting(props: {
 }) {
   const { t } = useWords()
   const { number, hint, ready, leftMs } = props.view
+  // Half-way there: what is to be done next takes the place of what was asked at first.
+  const isProgress = hint === 'contact_closed' || hint === 'contact_opened'
   return (
     <div className="wizard-waiting" role="status" aria-live="polite">
-      <p className="wizard-ask">{t(`desk.commissioning.check.${props.check}.ask`)}</p>
+      <p className="wizard-ask">
+        {isProgress
+          ? t(`desk.commissioning.measure.hint.${hint}`)
+          : t(`desk.commissioning.check.${props.check}.ask`)}
+      </p>
       {number !== null && <p className="wizard-number">{number}</p>}
       {!ready && <p className="wizard-hint">{t('desk.commissioning.measure.not_ready')}</p>}
-      {hint !== null && <p className="wizard-hint">{t(`desk.commissioning.measure.hint.${hint}`)}</p>}
+      {hint !== null && !isProgress && (
+        <p className="wizard-hint">{t(`desk.commissioning.measure.hint.${hint}`)}</p>
+      )}
       {props.check !== 'relay_clicks' && (
         <p className="wizard-left">
           <span className="quiet">
@@ -93,12 +101,14 @@ function Waiting(props: {
 function Failed({ view }: { readonly view: Extract<MeasureView, { state: 'failed' }> }) {
   const { t } = useWords()
   const { on, off } = view.value
+  const contact = contactWords(t, view.value)
   return (
     <p className="wizard-hint" role="alert">
       {t(`desk.commissioning.measure.failed.${view.why}`, {
         on: outcomeWords(t, on),
         off: outcomeWords(t, off),
       })}
+      {view.why === 'expired' && contact !== null && ` ${contact}`}
     </p>
   )
 }
