@@ -57,6 +57,10 @@ export const preAlarmMs = 10_000
 export const contactLevels = ['open', 'closed', 'unknown', 'none'] as const
 export type ContactLevel = (typeof contactLevels)[number]
 
+/** What sounds at the door or on its alarm relay until it is over, or somebody acknowledges it. Duress never does. */
+export const doorAlarms = ['door_forced_open', 'door_held_open', 'door_tamper'] as const
+export type DoorAlarm = (typeof doorAlarms)[number]
+
 /** Why somebody should close the door. */
 export const doorWarnings = ['held_soon', 'held_open', 'forced_open'] as const
 export type DoorWarning = (typeof doorWarnings)[number]

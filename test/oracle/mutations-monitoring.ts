@@ -1,4 +1,4 @@
-import type { DoorMonitoring } from '../../main/contract/door-monitoring.ts'
+import { type DoorMonitoring, doorAlarms } from '../../main/contract/door-monitoring.ts'
 import type { MonitorInput, MonitorStep } from '../../main/controller/access/monitoring/monitor.ts'
 import { afterStep } from './bend.ts'
 import type { Machine } from './campaign/machine-under-test.ts'
@@ -54,6 +54,34 @@ export const monitoringMutations: readonly Mutation[] = [
         ? { ...step, state: { ...step.state, forcedOpen: false, heldOpen: false } }
         : step,
     ),
+  },
+  {
+    mistake: 'acknowledging one alarm silences all',
+    of: withInput((input) =>
+      input.type === 'silence' && input.alarms.length > 0 ? { ...input, alarms: doorAlarms } : input,
+    ),
+  },
+  {
+    mistake: 'acknowledging an alarm silences nothing',
+    of: withInput((input) => (input.type === 'silence' ? { type: 'tick' } : input)),
+  },
+  {
+    mistake: 'an alarm that comes again is still silenced',
+    of: (machine) => ({
+      ...machine,
+      monitorStep: (state, ...given) => {
+        const step = machine.monitorStep(state, ...given)
+        const silenced = [...new Set([...state.silenced, ...step.state.silenced])]
+        return { ...step, state: { ...step.state, silenced } }
+      },
+    }),
+  },
+  {
+    mistake: 'the alarm relay stays on when its alarm was acknowledged',
+    of: (machine) => ({
+      ...machine,
+      alarmRelayWanted: (state, settings) => machine.alarmRelayWanted({ ...state, silenced: [] }, settings),
+    }),
   },
   {
     mistake: 'the monitoring wakes up too late',

@@ -163,7 +163,13 @@ export function createSiteServices({
       { store, clock, random, zone },
       { codes, ...people, insiders: () => doorServices.areas.insiders() },
     ),
-    ...createEventsServices(store, clock, zone, () => clockKeeper.now()),
+    ...createEventsServices(
+      store,
+      clock,
+      zone,
+      () => clockKeeper.now(),
+      (doorId, alarms) => doors.silence(doorId, alarms),
+    ),
     ...createBackupServices({
       store,
       clock,

@@ -1,6 +1,12 @@
 import type { DoorMonitoring } from '../../../main/contract/door-monitoring.ts'
 import type { MonitorStep } from '../../../main/controller/access/monitoring/monitor.ts'
-import { expectedWarning, type SwitchAnswer, switchesDueAt } from '../rules/monitoring.ts'
+import {
+  expectedAlarmRelay,
+  expectedSound,
+  expectedWarning,
+  type SwitchAnswer,
+  switchesDueAt,
+} from '../rules/monitoring.ts'
 import type { Known } from '../rules/scene.ts'
 import type { SwitchBook } from '../rules/switches.ts'
 import { differ } from './compare.ts'
@@ -21,6 +27,10 @@ export function switchesDiffer(
   if (step.orders.join() !== answer.orders.join()) return differ('orders', answer.orders, step.orders)
   const warning = expectedWarning(book, settings)
   if (machine.warning !== warning) return differ('warning', warning, machine.warning)
+  const sound = expectedSound(book, settings)
+  if (machine.sound !== sound) return differ('sound', sound, machine.sound)
+  const relay = expectedAlarmRelay(book, settings)
+  if (machine.alarmRelay !== relay) return differ('alarm relay', relay, machine.alarmRelay)
   const due = switchesDueAt(book, settings)
   const asked = machine.watchDeadlineMs()
   if (due !== null && (asked === null || asked > due)) return differ('to be woken, at the latest', due, asked)

@@ -73,6 +73,7 @@ const switchTurns = [
   'event door_tamper active=true found=true',
   'event door_tamper active=false',
   'event door_tamper active=false found=true',
+  'alarms acknowledged',
   'order rex_unlock',
   'order door_opened',
   'order door_closed',
@@ -100,6 +101,7 @@ export function count(coverage: Coverage, seen: Seen): void {
   if (seen.what === 'switch') {
     for (const { type, detail } of seen.answer.events)
       add(`event ${[type, ...Object.entries(detail).map(([name, value]) => `${name}=${value}`)].join(' ')}`)
+    if (seen.input.type === 'silence' && seen.input.alarms.length > 0) add('alarms acknowledged')
     for (const order of seen.answer.orders) add(`order ${order}`)
     return
   }

@@ -37,6 +37,8 @@ export interface Machine {
   ): MonitorStep
   nextMonitorDeadlineMs(state: MonitorState, settings: DoorMonitoring, monoMs: number): number | null
   warningOf(state: MonitorState, settings: DoorMonitoring, monoMs: number): DoorWarning | null
+  soundOf(state: MonitorState, settings: DoorMonitoring, monoMs: number): DoorWarning | null
+  alarmRelayWanted(state: MonitorState, settings: DoorMonitoring): boolean
 }
 
 const tenMinutesMs = 600_000
@@ -128,6 +130,14 @@ export class MachineUnderTest {
 
   get warning(): DoorWarning | null {
     return this.#machine.warningOf(this.#monitor, this.#world.monitoring, this.#sinceStart())
+  }
+
+  get sound(): DoorWarning | null {
+    return this.#machine.soundOf(this.#monitor, this.#world.monitoring, this.#sinceStart())
+  }
+
+  get alarmRelay(): boolean {
+    return this.#machine.alarmRelayWanted(this.#monitor, this.#world.monitoring)
   }
 
   /** When the monitoring asks to be woken, absolute monotonic ms. */

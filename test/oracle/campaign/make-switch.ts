@@ -1,3 +1,4 @@
+import { type DoorAlarm, doorAlarms } from '../../../main/contract/door-monitoring.ts'
 import type { MonitorInput } from '../../../main/controller/access/monitoring/monitor.ts'
 import type { Act } from './moves.ts'
 import type { Random } from './random.ts'
@@ -7,6 +8,7 @@ import type { Story } from './story.ts'
 export function makeSwitch(story: Story): Act {
   const { random, world } = story
   const { contactDebounceMs, rexDebounceMs } = world.monitoring
+  if (random.chance(8)) return { type: 'switch', input: { type: 'silence', alarms: someAlarms(random) } }
   const value = random.weighted<boolean | null>([
     [50, true],
     [42, false],
@@ -27,6 +29,11 @@ export function makeSwitch(story: Story): Act {
   ])()
   story.next = { act: { type: 'switch', input: say(random.chance(80) ? which : 'contact', !value) }, afterMs }
   return act
+}
+
+/** What somebody at the desk has seen to, whether it goes on or not. */
+function someAlarms(random: Random): readonly DoorAlarm[] {
+  return doorAlarms.filter(() => random.chance(50))
 }
 
 /** What the switches say as they are first heard of, mostly a closed door. */

@@ -1,5 +1,10 @@
 import { initialMonitor, monitorStep } from '../../../main/controller/access/monitoring/monitor-step.ts'
-import { nextMonitorDeadlineMs, warningOf } from '../../../main/controller/access/monitoring/warnings.ts'
+import {
+  alarmRelayWanted,
+  nextMonitorDeadlineMs,
+  soundOf,
+  warningOf,
+} from '../../../main/controller/access/monitoring/warnings.ts'
 import { initialState, nextDeadlineMs, step } from '../../../main/controller/access/step.ts'
 import type { Machine } from './machine-under-test.ts'
 
@@ -12,4 +17,6 @@ export const realMachine: Machine = {
   monitorStep,
   nextMonitorDeadlineMs,
   warningOf,
+  soundOf,
+  alarmRelayWanted,
 }

@@ -1,4 +1,9 @@
-import { type DoorMonitoring, type DoorWarning, preAlarmMs } from '../../../main/contract/door-monitoring.ts'
+import {
+  type DoorAlarm,
+  type DoorMonitoring,
+  type DoorWarning,
+  preAlarmMs,
+} from '../../../main/contract/door-monitoring.ts'
 import { chatterBefore, debounceOf, type Look, runsOf, type SwitchBook } from './switches.ts'
 
 /** What follows from one look at the switches, in the order it is told. */
@@ -17,7 +22,11 @@ interface SwitchEvent {
 const longestPressMs = 60_000
 
 /** The latest look is the one that is answered; what it tells is noted. */
-export function answerSwitches(book: SwitchBook, settings: DoorMonitoring): SwitchAnswer {
+export function answerSwitches(
+  book: SwitchBook,
+  settings: DoorMonitoring,
+  seenTo: readonly DoorAlarm[],
+): SwitchAnswer {
   const { look, before } = latestLooks(book)
   const events: SwitchEvent[] = []
   const orders: SwitchAnswer['orders'][number][] = []
@@ -39,6 +48,7 @@ export function answerSwitches(book: SwitchBook, settings: DoorMonitoring): Swit
       book.told.push({ what: 'forced open', at: look.at })
     }
   }
+  for (const alarm of seenTo) book.told.push({ what: `${alarmWords[alarm]} seen to`, at: look.at })
   if (isHeldTooLong(book, settings) && !goesOn(book, 'held open')) {
     events.push({ type: 'door_held_open', detail: {} })
     book.told.push({ what: 'held open', at: look.at })
@@ -54,6 +64,26 @@ export function expectedWarning(book: SwitchBook, settings: DoorMonitoring): Doo
   return since !== null && latestLooks(book).look.at >= since + settings.heldOpenMs - preAlarmMs
     ? 'held_soon'
     : null
+}
+
+/**
+ * What of that is heard. Rule: whoever acknowledges an alarm silences that one, until it is over and comes again; an alarm
+ * that goes on, heard or not, takes the place of the asking before.
+ */
+export function expectedSound(book: SwitchBook, settings: DoorMonitoring): DoorWarning | null {
+  if (isHeard(book, 'forced open')) return 'forced_open'
+  if (isHeard(book, 'held open')) return 'held_open'
+  const warning = expectedWarning(book, settings)
+  return warning === 'held_soon' ? warning : null
+}
+
+/** Rule: the alarm relay is on while an alarm is heard that the door's settings name. */
+export function expectedAlarmRelay(book: SwitchBook, settings: DoorMonitoring): boolean {
+  return (
+    (settings.relayOnForcedOpen && isHeard(book, 'forced open')) ||
+    (settings.relayOnHeldOpen && isHeard(book, 'held open')) ||
+    (settings.relayOnTamper && isHeard(book, 'tampered'))
+  )
 }
 
 /** The next instant after the latest look at which something is due; null if nothing is. */
@@ -125,11 +155,25 @@ function isHeldTooLong(book: SwitchBook, settings: DoorMonitoring): boolean {
   return since !== null && !isClosing(book) && latestLooks(book).look.at >= since + settings.heldOpenMs
 }
 
-/** Rule: closing ends both alarms, and nothing else does. */
-function goesOn({ told }: SwitchBook, alarm: 'forced open' | 'held open'): boolean {
-  return (
-    told.findLastIndex(({ what }) => what === alarm) > told.findLastIndex(({ what }) => what === 'closed')
-  )
+const alarmWords = {
+  door_forced_open: 'forced open',
+  door_held_open: 'held open',
+  door_tamper: 'tampered',
+} as const
+
+type GoingOn = (typeof alarmWords)[DoorAlarm]
+
+/** Rule: closing ends both alarms of the door, a cover that is closed that of tampering, and nothing else does. */
+function goesOn(book: SwitchBook, alarm: GoingOn): boolean {
+  return lastTold(book, alarm) > lastTold(book, alarm === 'tampered' ? 'untouched' : 'closed')
+}
+
+function isHeard(book: SwitchBook, alarm: GoingOn): boolean {
+  return goesOn(book, alarm) && lastTold(book, alarm) > lastTold(book, `${alarm} seen to`)
+}
+
+function lastTold({ told }: SwitchBook, wanted: SwitchBook['told'][number]['what']): number {
+  return told.findLastIndex(({ what }) => what === wanted)
 }
 
 /** Rule: a cover found open is one alarm until it is seen closed. */

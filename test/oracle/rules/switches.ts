@@ -10,7 +10,15 @@ export interface SwitchBook {
   readonly said: SwitchSaid[]
   readonly looks: Look[]
   readonly told: {
-    readonly what: 'forced open' | 'held open' | 'closed' | 'tampered' | 'untouched'
+    readonly what:
+      | 'forced open'
+      | 'held open'
+      | 'closed'
+      | 'tampered'
+      | 'untouched'
+      | 'forced open seen to'
+      | 'held open seen to'
+      | 'tampered seen to'
     readonly at: number
   }[]
 }
@@ -75,6 +83,7 @@ export function noteSaid(book: SwitchBook, input: MonitorInput, at: number, stri
     case 'tamper':
       book.said.push({ which: 'tamper', value: input.tampered, at, strikeOpen })
       break
+    case 'silence':
     case 'tick':
       break
   }

@@ -6,6 +6,7 @@ import { settleRex } from './exit-button.ts'
 import type { MonitorInput, MonitorNow, MonitorState, MonitorStep, StrikeNow } from './monitor.ts'
 import { MonitorTurn } from './monitor-turn.ts'
 import { settleTamper } from './tamper.ts'
+import { alarmsOf } from './warnings.ts'
 
 /** Nothing is known of any switch. */
 export const initialMonitor: MonitorState = {
@@ -18,6 +19,7 @@ export const initialMonitor: MonitorState = {
   forcedOpen: false,
   heldOpen: false,
   tampered: false,
+  silenced: [],
 }
 
 /**
@@ -37,11 +39,21 @@ export function monitorStep(
   settleContact(turn)
   take(turn, input)
   countHeldOpen(turn)
+  forgetSilenced(turn)
   return turn.finish()
 }
 
+/** What is over is silenced no more. */
+function forgetSilenced(turn: MonitorTurn): void {
+  const { silenced } = turn.state
+  if (silenced.length === 0) return
+  const lasting = alarmsOf(turn.state)
+  const kept = silenced.filter((alarm) => lasting.includes(alarm))
+  if (kept.length < silenced.length) turn.change({ silenced: kept })
+}
+
 function take(turn: MonitorTurn, input: MonitorInput): void {
-  const { rex, tamper } = turn.state
+  const { rex, tamper, silenced } = turn.state
   const { monoMs } = turn.now
   switch (input.type) {
     case 'contact':
@@ -52,6 +64,11 @@ function take(turn: MonitorTurn, input: MonitorInput): void {
       break
     case 'tamper':
       turn.change({ tamper: report(tamper, input.tampered, monoMs) })
+      break
+    case 'silence':
+      turn.change({
+        silenced: alarmsOf(turn.state).filter((alarm) => [...silenced, ...input.alarms].includes(alarm)),
+      })
       break
     case 'tick':
       break

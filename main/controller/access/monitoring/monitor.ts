@@ -1,3 +1,4 @@
+import type { DoorAlarm } from '../../../contract/door-monitoring.ts'
 import type { EventDraft } from '../../../contract/events.ts'
 import type { Debounced } from './debounce.ts'
 
@@ -11,6 +12,8 @@ export type MonitorInput =
   | { readonly type: 'contact'; readonly open: boolean | null }
   | { readonly type: 'rex'; readonly pressed: boolean | null }
   | { readonly type: 'tamper'; readonly tampered: boolean | null }
+  /** Somebody has seen to these alarms: those of them that go on sound no more. */
+  | { readonly type: 'silence'; readonly alarms: readonly DoorAlarm[] }
   /** Time passed. */
   | { readonly type: 'tick' }
 
@@ -44,6 +47,8 @@ export interface MonitorState {
   readonly forcedOpen: boolean
   readonly heldOpen: boolean
   readonly tampered: boolean
+  /** Those of them that somebody has seen to: shown on, heard no more. An alarm that ends is heard again when it comes anew. */
+  readonly silenced: readonly DoorAlarm[]
 }
 
 /** What the door machine and its strike are told. */

@@ -28,6 +28,8 @@ export interface DoorFacesParts {
   readonly mode: () => DoorModeNow | null
   readonly updating: () => boolean
   readonly warning: () => DoorWarning | null
+  /** What of it is heard. */
+  readonly sound: () => DoorWarning | null
   /** Each new view of a point. */
   readonly onView: (pointId: string, view: FaceView) => void
 }
@@ -103,6 +105,7 @@ export class DoorFaces {
       modeUntilMinute: mode?.modeUntilMinute ?? null,
       lockdown: mode?.source === 'lockdown',
       warning: this.#parts.warning(),
+      sound: this.#parts.sound(),
       outOfService: runtime.outOfService ?? this.#whyPointOut(pointId, mode),
       point: runtime.state?.points[pointId] ?? null,
       config: runtime.config,

@@ -6,6 +6,7 @@ import {
   alarmRelayWanted,
   contactLevel,
   nextMonitorDeadlineMs,
+  soundOf,
   warningOf,
 } from '../../access/monitoring/warnings.ts'
 import type { EventLog } from '../event-log.ts'
@@ -45,6 +46,11 @@ export class DoorMonitor {
 
   get warning(): DoorWarning | null {
     return warningOf(this.#state, this.#parts.settings(), this.#parts.clock.monoMs())
+  }
+
+  /** What of the warning is heard. */
+  get sound(): DoorWarning | null {
+    return soundOf(this.#state, this.#parts.settings(), this.#parts.clock.monoMs())
   }
 
   take(input: MonitorInput): void {

@@ -22,6 +22,8 @@ export interface FaceFacts {
   readonly lockdown: boolean
   /** The door stands open and should not. */
   readonly warning: DoorWarning | null
+  /** What of it is heard. */
+  readonly sound: DoorWarning | null
   readonly outOfService: OutOfService | null
   /** Null while the door isn't served. */
   readonly point: PointState | null
@@ -130,7 +132,7 @@ export class FacePresenter {
   #show(facts: FaceFacts): void {
     const scene = this.#sceneOf(facts)
     if (scene.kind === 'code' && scene.withBadge && !isBadgeCode(this.#scene)) this.#play('prompt')
-    const chime = this.#chime.due(facts.warning, scene.kind !== 'door_open', facts.now.monoMs)
+    const chime = this.#chime.due(facts.sound, scene.kind !== 'door_open', facts.now.monoMs)
     if (chime !== null) this.#play(chime)
     this.#scene = scene
     this.#seq += 1

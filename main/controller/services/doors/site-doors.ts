@@ -1,6 +1,6 @@
 import type { DeviceEvent } from '../../../contract/devices.ts'
 import type { DoorMode } from '../../../contract/door-mode.ts'
-import type { ContactLevel, DoorWarning } from '../../../contract/door-monitoring.ts'
+import type { ContactLevel, DoorAlarm, DoorWarning } from '../../../contract/door-monitoring.ts'
 import type { DeviceBinding, Door } from '../../../contract/entities.ts'
 import { draftEvent } from '../../../contract/events.ts'
 import type { FaceView, OutOfService } from '../../../contract/face.ts'
@@ -180,6 +180,11 @@ export class SiteDoors {
     return this.#doors.get(doorId)?.monitor.warning ?? null
   }
 
+  /** Somebody has seen to these alarms of the door. */
+  silence(doorId: string, alarms: readonly DoorAlarm[]): void {
+    this.#doors.get(doorId)?.monitor.take({ type: 'silence', alarms })
+  }
+
   /** Would this person pass the door now; null if the door denies all. */
   explain(doorId: string, person: Person): Explanation | null {
     const runtime = this.#doors.get(doorId)?.runtime
@@ -337,6 +342,7 @@ export class SiteDoors {
       mode: () => this.modeOf(door.id),
       updating: () => this.#updating,
       warning: () => monitor.warning,
+      sound: () => monitor.sound,
       onView: (pointId, view) => {
         if (pointId === this.facePoint()?.pointId) this.#onScreen(view)
       },

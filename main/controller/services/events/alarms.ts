@@ -1,3 +1,4 @@
+import { type DoorAlarm, doorAlarms } from '../../../contract/door-monitoring.ts'
 import type { AlarmType } from '../../../contract/event-kinds.ts'
 import { draftEvent } from '../../../contract/events.ts'
 import { type Actor, actorMay } from '../actor.ts'
@@ -22,6 +23,8 @@ export interface AlarmPage {
   readonly total: number
 }
 
+export type Silence = (doorId: string, alarms: readonly DoorAlarm[]) => void
+
 /** Duress is silent: it is in no count and makes no sound, and only whoever reads events finds it in their list. */
 const silent: readonly AlarmType[] = ['duress']
 
@@ -30,8 +33,11 @@ export class Alarms {
   readonly #store: Store
   readonly #clock: Clock
   readonly #views: EventViews
+  readonly #silence: Silence
 
-  constructor(store: Store, clock: Clock, views: EventViews) {
+  /** `silence`: an alarm of a door that goes on is to be heard there no more. */
+  constructor(store: Store, clock: Clock, views: EventViews, silence: Silence) {
+    this.#silence = silence
     this.#store = store
     this.#clock = clock
     this.#views = views
@@ -58,22 +64,37 @@ export class Alarms {
     }
   }
 
-  /** How many of them were open, and seen by this operator. */
+  /**
+   * How many of them were open, and seen by this operator. What of them goes on at a door is silenced there, once it is
+   * written who did it; duress makes nothing at the door that could be silenced.
+   */
   acknowledge(actor: Actor, seqs: readonly number[], note: string): number {
     const hidden = hiddenFrom(actor)
     const atMs = this.#clock.wallMs()
-    return this.#store.transact((record) => {
+    const sounding: { readonly doorId: string; readonly alarm: DoorAlarm }[] = []
+    const acknowledged = this.#store.transact((record) => {
       let done = 0
       for (const seq of new Set(seqs)) {
         const alarm = this.#store.alarms.get(seq)
         if (alarm === null || hidden.some((type) => type === alarm.type)) continue
         if (!this.#store.alarms.acknowledge(seq, atMs, actor.id, note)) continue
+        const at = this.#soundingAt(alarm)
+        if (at !== null) sounding.push(at)
         const detail = { alarmSeq: seq }
         record(draftEvent('admin_alarm_acknowledged', atMs, { actorId: actor.id, detail }))
         done += 1
       }
       return done
     })
+    for (const { doorId, alarm } of sounding) this.#silence(doorId, [alarm])
+    return acknowledged
+  }
+
+  /** Null for what is over, and for what no door sounds. */
+  #soundingAt({ seq, type, endedAtMs }: StoredAlarm & { readonly type: string }) {
+    const alarm = doorAlarms.find((each) => each === type)
+    const doorId = this.#store.events.get(seq)?.doorId
+    return endedAtMs === null && alarm !== undefined && doorId ? { doorId, alarm } : null
   }
 
   /** None if its event was pruned. */

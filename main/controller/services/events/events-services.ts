@@ -1,7 +1,7 @@
 import type { StepNow } from '../../access/machine.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
-import { Alarms } from './alarms.ts'
+import { Alarms, type Silence } from './alarms.ts'
 import { EventCounts } from './event-counts.ts'
 import { EventExport } from './event-export.ts'
 import { EventFeed } from './event-feed.ts'
@@ -27,6 +27,7 @@ export function createEventsServices(
   clock: Clock,
   zone: () => string,
   now: () => StepNow,
+  silence: Silence,
 ): EventsServices {
   const eventViews = new EventViews(() => store.eventNames)
   const eventPages = new EventPages(store, clock, eventViews, zone)
@@ -36,7 +37,7 @@ export function createEventsServices(
     eventFeed: new EventFeed({ store, clock, pages: eventPages, views: eventViews }),
     eventCounts: new EventCounts(store, eventPages, zone),
     eventExport: new EventExport(store, clock, eventPages, zone),
-    alarms: new Alarms(store, clock, eventViews),
+    alarms: new Alarms(store, clock, eventViews, silence),
     logChecks: new LogChecks(store, clock),
     logRetention: new LogRetentions({ store, now }),
   }

@@ -1,4 +1,5 @@
 import {
+  type DoorAlarm,
   type DoorMonitoring,
   type DoorWarning,
   usualMonitoring,
@@ -9,7 +10,12 @@ import type {
   StrikeNow,
 } from '../../../../main/controller/access/monitoring/monitor.ts'
 import { initialMonitor, monitorStep } from '../../../../main/controller/access/monitoring/monitor-step.ts'
-import { nextMonitorDeadlineMs, warningOf } from '../../../../main/controller/access/monitoring/warnings.ts'
+import {
+  alarmRelayWanted,
+  nextMonitorDeadlineMs,
+  soundOf,
+  warningOf,
+} from '../../../../main/controller/access/monitoring/warnings.ts'
 
 const shut: StrikeNow = { open: false, held: false }
 
@@ -90,6 +96,19 @@ export class MonitorWorld {
   /** What was logged since the last time it was asked. */
   said(): string[] {
     return this.log.splice(0)
+  }
+
+  /** Somebody at the desk has seen to these. */
+  silenced(...alarms: DoorAlarm[]): this {
+    return this.give({ type: 'silence', alarms })
+  }
+
+  /** What is heard, and whether the alarm relay is on. */
+  get heard(): { readonly sound: DoorWarning | null; readonly relay: boolean } {
+    return {
+      sound: soundOf(this.state, this.monitoring, this.monoMs),
+      relay: alarmRelayWanted(this.state, this.monitoring),
+    }
   }
 
   get warning(): DoorWarning | null {

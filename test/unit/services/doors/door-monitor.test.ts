@@ -50,6 +50,11 @@ const openAlarms = () =>
   site.services.alarms
     .list(everything, 'open', null, 20)
     .alarms.map(({ event, endedAtMs }) => `${event.type}${endedAtMs === null ? '' : ' over'}`)
+/** The newest of this type. */
+const acknowledge = (type: 'door_forced_open' | 'duress') => {
+  const [alarm] = site.store.events.query({ ...allEvents, types: [type], limit: 1 })
+  expect(site.services.alarms.acknowledge(everything, [alarm?.seq ?? 0], '')).toBe(1)
+}
 
 describe('a monitored door', () => {
   it('is known closed at the start, by its wiring', () => {
@@ -120,6 +125,33 @@ describe('a monitored door', () => {
     await site.clock.advance(60_000)
     expect(sound()?.id).toBe(last)
     expect(scene()).toMatchObject({ kind: 'door_open' })
+  })
+
+  it('is silent once its alarm was acknowledged, and shown until it closes; the next one sounds', async () => {
+    await moveDoor(true)
+    acknowledge('door_forced_open')
+    const last = sound()?.id ?? 0
+    await site.clock.advance(20_000)
+    expect([sound()?.id, isAlarmOn()]).toEqual([last, false])
+    expect(scene()).toEqual({ kind: 'door_open', warning: 'forced_open' })
+    const [told] = site.store.events.query({ ...allEvents, types: ['admin_alarm_acknowledged'], limit: 1 })
+    expect(told?.actorId).toBe(everything.id)
+    // It stands open for too long now: another alarm.
+    await site.clock.advance(40_000)
+    expect(sound()?.id).toBeGreaterThan(last)
+    await moveDoor(false)
+    await moveDoor(true)
+    expect([sound()?.name, isAlarmOn()]).toEqual(['door_alarm', true])
+  })
+
+  it('is not silenced by who acknowledges the one before', async () => {
+    await moveDoor(true)
+    await moveDoor(false)
+    await moveDoor(true)
+    const [, before] = site.store.events.query({ ...allEvents, types: ['door_forced_open'], limit: 2 })
+    site.services.alarms.acknowledge(everything, [before?.seq ?? 0], '')
+    await settle()
+    expect(isAlarmOn()).toBe(true)
   })
 
   it('serves who presents a badge meanwhile', async () => {
@@ -194,6 +226,17 @@ describe('duress', () => {
     expect(site.services.alarms.open().count).toBe(0)
     await site.clock.advance(11_000)
     expect(isAlarmOn()).toBe(false)
+  })
+
+  it('shows and changes nothing at the door when it is acknowledged', async () => {
+    duress()
+    await site.present(yamada)
+    await site.type('580275#')
+    const view = () => site.services.doors.face(site.pointId)?.current
+    const before = view()
+    acknowledge('duress')
+    await settle()
+    expect([view(), isAlarmOn()]).toEqual([before, true])
   })
 
   it('leaves it off where the door is set so', async () => {
