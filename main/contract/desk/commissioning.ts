@@ -37,6 +37,8 @@ export const measureViewSchema = z.discriminatedUnion('state', [
     hint: measureHintSchema.nullable(),
     /** The device is open and answers. */
     ready: z.boolean(),
+    /** Where it is to be done, and where it was; empty at a door with one such device. */
+    points: z.array(z.object({ name: z.string(), done: z.boolean() })),
   }),
   z.object({ state: z.literal('recorded'), value: checkValueSchema }),
   z.object({

@@ -90,7 +90,7 @@ export const commissioningRestContract = {
   check: own('doors.commission', 'POST', '/doors/{door_id}/checks/{check}', {
     summary: 'Make a check',
     description:
-      '`reader_reads`, `keypad_types` and `contact_follows` wait up to a minute for somebody at the device, and `relay_clicks` switches the relay for a second: what is not seen is `conflict`, and nothing is recorded. The others record your word. `opens_from_inside_when_off`: with this machine off, the door opens from inside by hand or by an exit device that cuts lock power. `fire_panel_releases`: the fire panel releases the door without Genkan.',
+      '`reader_reads`, `keypad_types` and `contact_follows` wait up to a minute for somebody at the device, and `relay_clicks` switches the relay for a second: what is not seen is `conflict`, and nothing is recorded. At a door with several entry points a card is presented at each that has a reader, and the number typed at each that has a keypad, within the one minute; exit points are not part of it. The others record your word. `opens_from_inside_when_off`: with this machine off, the door opens from inside by hand or by an exit device that cuts lock power. `fire_panel_releases`: the fire panel releases the door without Genkan.',
   })
     .input(
       z.object({

@@ -18,7 +18,13 @@ export function contactWords(t: Translate, { contact }: CheckValue): string | nu
 }
 
 /** What was measured, in words; of what is only an installer's word, that it is one. */
-export function valueWords(t: Translate, { check, how, value }: CheckRecord): string {
+export function valueWords(t: Translate, record: CheckRecord): string {
+  const { points } = record.value
+  const words = wordsOf(t, record)
+  return points === undefined ? words : t('desk.commissioning.value.points', { words, points })
+}
+
+function wordsOf(t: Translate, { check, how, value }: CheckRecord): string {
   if (check === 'version_checked' && value.release !== undefined) {
     return t('desk.commissioning.value.release', { release: value.release })
   }

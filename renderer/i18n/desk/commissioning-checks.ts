@@ -59,6 +59,8 @@ export const commissioningChecks = bothLanguages(
       left: 'あと {{seconds}} 秒',
       recorded: '記録しました',
       bind_first: '先にデバイスを割り当ててください。',
+      exits:
+        '出口側（{{names}}）は検収に含みません。出口ではどの状態でも登録済みのカードで開くためです。出口のリーダーは「デバイス」の画面で試せます。',
       not_ready: 'デバイスが応答していません。接続を確かめてください。',
       hint: {
         other_number: '違う数字でした。もう一度、表示された数字を押してください。',
@@ -103,6 +105,7 @@ export const commissioningChecks = bothLanguages(
       digits: '表示した {{digits}} 桁の数字が届いた',
       relay: '入: {{on}}、切: {{off}}',
       contact: '閉・開・閉の順に届いた',
+      points: '{{words}}（入口 {{points}} か所）',
       word: '作業者の確認',
       at: '{{when}}　{{by}}',
     },
@@ -164,6 +167,8 @@ export const commissioningChecks = bothLanguages(
       left: '{{seconds}} s left',
       recorded: 'Recorded',
       bind_first: 'Give the door this device first.',
+      exits:
+        'Not part of this: {{names}}. At an exit a known card opens in every mode; try its reader under Devices.',
       not_ready: 'The device does not answer. Look at its plug.',
       hint: {
         other_number: 'That was another number. Type the one that is shown.',
@@ -208,6 +213,7 @@ export const commissioningChecks = bothLanguages(
       digits: 'the {{digits}} digits shown arrived',
       relay: 'on: {{on}}, off: {{off}}',
       contact: 'closed, open, closed again',
+      points: '{{words}}, at {{points}} entries',
       word: 'installer’s word',
       at: '{{when}}, {{by}}',
     },

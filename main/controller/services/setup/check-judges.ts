@@ -89,6 +89,62 @@ export function keypadJudge(number: string): CheckJudge {
   }
 }
 
+/** One of several devices at which the same check is made. */
+export interface JudgedDevice {
+  readonly deviceId: string
+  readonly judge: CheckJudge
+}
+
+/** Of every device in its own right, in any order: proved once all have proved it. */
+export class EachJudge implements CheckJudge {
+  readonly #devices: readonly JudgedDevice[]
+  readonly #proofs = new Map<string, Proof>()
+  #latest: CheckJudge | null = null
+
+  constructor(devices: readonly JudgedDevice[]) {
+    this.#devices = devices
+  }
+
+  isProved(deviceId: string): boolean {
+    return this.#proofs.has(deviceId)
+  }
+
+  judge(heard: TrialHeard): Proof | null {
+    const { deviceId } = heard.event
+    const device = this.#devices.find((each) => each.deviceId === deviceId)
+    if (device === undefined || this.#proofs.has(deviceId)) return null
+    this.#latest = device.judge
+    const proof = device.judge.judge(heard)
+    if (proof !== null) this.#proofs.set(deviceId, proof)
+    return this.#all()
+  }
+
+  notice(event: DeviceEvent): void {
+    for (const { judge } of this.#devices) judge.notice(event)
+  }
+
+  /** Of the device that was used last; before, of the first. */
+  get hint(): MeasureHint | null {
+    return (this.#latest ?? this.#devices[0]?.judge)?.hint ?? null
+  }
+
+  get soFar(): CheckValue {
+    return this.#devices[0]?.judge.soFar ?? {}
+  }
+
+  end(): void {
+    for (const { judge } of this.#devices) judge.end()
+  }
+
+  /** What was measured at the first, and at how many. */
+  #all(): Proof | null {
+    const proofs = this.#devices.flatMap(({ deviceId }) => this.#proofs.get(deviceId) ?? [])
+    const [first] = proofs
+    if (first === undefined || proofs.length < this.#devices.length) return null
+    return proofs.length === 1 ? first : { ...first, value: { ...first.value, points: proofs.length } }
+  }
+}
+
 /** How a contact is connected. */
 export interface ContactWiring {
   readonly deviceId: string

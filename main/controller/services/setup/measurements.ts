@@ -11,8 +11,15 @@ import { boundChannel, boundNormally } from '../doors/device-routes.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Randomness } from '../ports/randomness.ts'
 import type { Store } from '../ports/store.ts'
-import { type CheckJudge, contactJudge, keypadJudge, type Proof, readerJudge } from './check-judges.ts'
-import { bindingFor } from './check-places.ts'
+import {
+  type CheckJudge,
+  contactJudge,
+  EachJudge,
+  keypadJudge,
+  type Proof,
+  readerJudge,
+} from './check-judges.ts'
+import { bindingsFor } from './check-places.ts'
 import type { Commissioning } from './commissioning.ts'
 
 export interface MeasurementsParts {
@@ -36,6 +43,8 @@ export interface Measuring {
   readonly signal: AbortSignal | undefined
 }
 
+type WaitingView = Extract<MeasureView, { state: 'waiting' }>
+
 /** All but the relay's: somebody does something at a device. */
 type Listening = Measuring & { readonly check: Exclude<MeasuredCheck, 'relay_clicks'> }
 
@@ -56,18 +65,19 @@ export class Measurements {
 
   /** Views until it is recorded or has failed. `conflict` where the door has no such device. */
   async *measure(wish: Measuring): AsyncGenerator<Result<MeasureView>, void> {
-    const binding = bindingFor(roleOf[wish.check], wish.door, this.#parts.store.devices.list())
-    if (binding === null) {
+    const bindings = bindingsFor(roleOf[wish.check], wish.door, this.#parts.store.devices.list())
+    const [binding] = bindings
+    if (binding === undefined) {
       yield fail('conflict', 'No device is bound there yet: bind it first.')
       return
     }
     const { check } = wish
     if (check === 'relay_clicks') yield* this.#click(wish, binding)
-    else yield* this.#listen({ ...wish, check }, binding)
+    else yield* this.#listen({ ...wish, check }, bindings)
   }
 
   async *#click(wish: Measuring, binding: DeviceBinding): AsyncGenerator<Result<MeasureView>, void> {
-    yield succeed({ state: 'waiting', leftMs: 0, number: null, hint: null, ready: true })
+    yield succeed({ state: 'waiting', leftMs: 0, number: null, hint: null, ready: true, points: [] })
     const clicked = await this.#parts.relayClicks.click(wish.actor, binding.deviceId, boundChannel(binding))
     if (!clicked.ok) {
       yield clicked
@@ -78,13 +88,21 @@ export class Measurements {
     else yield succeed({ state: 'failed', why: 'relay', value })
   }
 
-  async *#listen(wish: Listening, binding: DeviceBinding): AsyncGenerator<Result<MeasureView>, void> {
+  async *#listen(
+    wish: Listening,
+    bindings: readonly DeviceBinding[],
+  ): AsyncGenerator<Result<MeasureView>, void> {
     const { deviceTrials, clock, random } = this.#parts
     const number =
       wish.check === 'keypad_types' ? (wish.number ?? String(1_000 + random.integer(9_000))) : null
-    const judge = this.#judgeFor(wish.check, number ?? '', binding, (proof) => run.finish(proof))
+    const judge = new EachJudge(
+      bindings.map((binding) => ({
+        deviceId: binding.deviceId,
+        judge: this.#judgeFor(wish.check, number ?? '', binding, (proof) => run.finish(proof)),
+      })),
+    )
     const started = deviceTrials.start<Proof>(
-      { deviceIds: [binding.deviceId], role: null },
+      { deviceIds: bindings.map(({ deviceId }) => deviceId), role: null },
       (heard) => judge.judge(heard),
       (event) => judge.notice(event),
     )
@@ -96,7 +114,7 @@ export class Measurements {
     try {
       for await (const _news of run.feed.watch(wish.signal, (wake) => clock.after(heartbeatMs, wake))) {
         const end = run.feed.current
-        if (end === null) yield succeed(waiting(run, judge, number))
+        if (end === null) yield succeed(waiting(run, judge, number, pointsOf(wish.door, bindings, judge)))
         else if (end.state === 'proved') yield this.#record(wish, end.value)
         else yield succeed({ state: 'failed', why: end.state, value: judge.soFar })
         if (end !== null) return
@@ -133,7 +151,22 @@ export class Measurements {
   }
 }
 
-function waiting(run: TrialRun<Proof>, judge: CheckJudge, number: string | null): MeasureView {
+function waiting(
+  run: TrialRun<Proof>,
+  judge: CheckJudge,
+  number: string | null,
+  points: WaitingView['points'],
+): MeasureView {
   const { leftMs, devices } = run.view()
-  return { state: 'waiting', leftMs, number, hint: judge.hint, ready: devices.every(({ open }) => open) }
+  const ready = devices.every(({ open }) => open)
+  return { state: 'waiting', leftMs, number, hint: judge.hint, ready, points }
+}
+
+/** Nothing to tell apart at a door with one such device. */
+function pointsOf(door: Door, bindings: readonly DeviceBinding[], judge: EachJudge): WaitingView['points'] {
+  if (bindings.length < 2) return []
+  return bindings.map(({ deviceId, targetId }) => ({
+    name: door.points.find(({ id }) => id === targetId)?.name ?? '',
+    done: judge.isProved(deviceId),
+  }))
 }

@@ -5,6 +5,7 @@ import type { DeskDoor } from '../../../../main/contract/desk/doors.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk } from '../../line/api.ts'
 import { ErrorNote } from '../../parts/error-note.tsx'
+import { Icon } from '../../parts/icon.tsx'
 import { useToast } from '../../parts/use-toast.tsx'
 import { refreshChecks } from '../use-checks.ts'
 import { useMeasure } from '../use-measure.ts'
@@ -37,6 +38,7 @@ export function MeasuredStep({ door, check, state, byName, onByName, onNext }: M
       text={t(`desk.commissioning.check.${check}.text`)}
       acts={<NextButton done={isDone} onNext={onNext} />}
     >
+      <ExitNote door={door} check={check} />
       {!running && <Recorded doorId={door.id} state={state} />}
       {isDone && check === 'relay_clicks' && <Heard doorId={door.id} />}
       {!state.possible && <p className="wizard-note">{t('desk.commissioning.measure.bind_first')}</p>}
@@ -69,7 +71,7 @@ function Waiting(props: {
   readonly onStop: () => void
 }) {
   const { t } = useWords()
-  const { number, hint, ready, leftMs } = props.view
+  const { number, hint, ready, leftMs, points } = props.view
   // Half-way there: what is to be done next takes the place of what was asked at first.
   const isProgress = hint === 'contact_closed' || hint === 'contact_opened'
   return (
@@ -80,6 +82,7 @@ function Waiting(props: {
           : t(`desk.commissioning.check.${props.check}.ask`)}
       </p>
       {number !== null && <p className="wizard-number">{number}</p>}
+      {points.length > 0 && <PointList points={points} />}
       {!ready && <p className="wizard-hint">{t('desk.commissioning.measure.not_ready')}</p>}
       {hint !== null && !isProgress && (
         <p className="wizard-hint">{t(`desk.commissioning.measure.hint.${hint}`)}</p>
@@ -96,6 +99,32 @@ function Waiting(props: {
       )}
     </div>
   )
+}
+
+/** At a door with several entries: each in its turn, in any order. */
+function PointList({ points }: { readonly points: WaitingView['points'] }) {
+  const { t } = useWords()
+  return (
+    <ul className="wizard-points">
+      {points.map(({ name, done }) => (
+        <li key={name} data-done={done}>
+          <Icon name={done ? 'check' : 'doors'} size={16} />
+          {name}
+          <span className="quiet wizard-point-state">
+            {t(`desk.commissioning.state.${done ? 'done' : 'open'}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What a check at the entries says nothing of. */
+function ExitNote({ door, check }: { readonly door: DeskDoor; readonly check: MeasuredCheck }) {
+  const { t } = useWords()
+  const exits = door.points.filter(({ side }) => side === 'exit').map(({ name }) => name)
+  if (exits.length === 0 || (check !== 'reader_reads' && check !== 'keypad_types')) return null
+  return <p className="quiet">{t('desk.commissioning.measure.exits', { names: exits.join('、') })}</p>
 }
 
 function Failed({ view }: { readonly view: Extract<MeasureView, { state: 'failed' }> }) {
