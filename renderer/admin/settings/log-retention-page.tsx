@@ -31,14 +31,16 @@ export function LogRetentionPage() {
   const { t } = useWords()
   const { data, error, refetch } = useQuery(deskQuery.eventLog.retention.queryOptions())
   return (
-    <Page title={t('desk.settings.log.title')}>
+    <Page title={t('desk.common.areas.settings')}>
       <SettingsNav />
-      {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
-      {data === undefined ? (
-        error === null && <Loading />
-      ) : (
-        <RetentionForm key={data.version} retention={data} />
-      )}
+      <div className="settings-form">
+        {error !== null && <ErrorNote failure={error} onRetry={() => void refetch()} />}
+        {data === undefined ? (
+          error === null && <Loading />
+        ) : (
+          <RetentionForm key={data.version} retention={data} />
+        )}
+      </div>
     </Page>
   )
 }

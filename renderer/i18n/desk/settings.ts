@@ -10,8 +10,8 @@ export const settings = bothLanguages(
       recovery: '復旧シート',
       site: 'サイト',
       log: '記録の保存',
-      account: '自分のアカウント',
-      about: 'このシステムについて',
+      account: 'アカウント',
+      about: 'システム情報',
     },
     log: {
       title: '記録の保存期間',
