@@ -8,7 +8,8 @@ export const peopleList = bothLanguages(
     list: '{{count}} 名',
     incomplete: '検索の準備をしています。まだ見つからない人がいることがあります。',
     empty: 'ユーザーがまだいません',
-    empty_hint: '「ユーザーを追加」から登録するか、設定の「取り込み」で CSV ファイルを読み込んでください。',
+    empty_hint:
+      '「ユーザーを追加」から登録するか、「取り込みと書き出し」で CSV ファイルを読み込んでください。',
     nobody: '条件に合う人がいません',
     nobody_hint: '検索語を短くするか、絞り込みを外してください。',
     clear_filters: '絞り込みを外す',
@@ -82,7 +83,7 @@ export const peopleList = bothLanguages(
     list: '{{count}} people',
     incomplete: 'Search is being prepared: some people may not be found yet.',
     empty: 'There are no people yet',
-    empty_hint: 'Add the first with "Add person", or import a CSV file under Settings.',
+    empty_hint: 'Add the first with “Add person”, or a CSV file with “Import and export”.',
     nobody: 'Nobody matches',
     nobody_hint: 'Try a shorter search, or remove filters.',
     clear_filters: 'Remove filters',

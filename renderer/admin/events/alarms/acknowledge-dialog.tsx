@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { DeskAlarm } from '../../../../main/contract/desk/alarms.ts'
+import { doorAlarms } from '../../../../main/contract/door-monitoring.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { desk, deskQuery, queryClient } from '../../line/api.ts'
 import { Dialog } from '../../parts/dialog.tsx'
@@ -40,6 +41,7 @@ export function AcknowledgeDialog(props: {
             ? typeText(t, first.event)
             : t('desk.events.alarms.count', { count: alarms.length })}
         </p>
+        {alarms.some(sounds) && <p className="quiet">{t('desk.events.alarms.silences')}</p>}
         <Textarea
           label={t('desk.events.alarms.note')}
           description={t('desk.events.alarms.note_hint')}
@@ -53,4 +55,9 @@ export function AcknowledgeDialog(props: {
       </SaveForm>
     </Dialog>
   )
+}
+
+/** A door that still rings for it. */
+function sounds({ event, endedAtMs }: DeskAlarm): boolean {
+  return endedAtMs === null && doorAlarms.some((type) => type === event.type)
 }
