@@ -13,8 +13,8 @@ import type { World } from './world.ts'
 
 export function makeMove(story: Story): Move {
   if (story.next !== null) {
-    const { act, afterMs } = story.next
-    story.next = null
+    const { act, afterMs, after = null } = story.next
+    story.next = after
     return { afterMs: afterMs ?? makePause(story), act }
   }
   const act = makeAct(story)

@@ -9,6 +9,7 @@ export function makeSwitch(story: Story): Act {
   const { random, world } = story
   const { contactDebounceMs, rexDebounceMs } = world.monitoring
   if (random.chance(8)) return { type: 'switch', input: { type: 'silence', alarms: someAlarms(random) } }
+  if (random.chance(6)) return goOut(story)
   const value = random.weighted<boolean | null>([
     [50, true],
     [42, false],
@@ -29,6 +30,20 @@ export function makeSwitch(story: Story): Act {
   ])()
   story.next = { act: { type: 'switch', input: say(random.chance(80) ? which : 'contact', !value) }, afterMs }
   return act
+}
+
+/** The button is pressed and let go, and the door opens about when that explains it no more. */
+function goOut(story: Story): Act {
+  const { random, world } = story
+  const { rexDebounceMs, rexShuntMs } = world.monitoring
+  const pressedMs = rexDebounceMs + random.between(0, 200)
+  const opens = { type: 'switch', input: say('contact', true) } as const
+  story.next = {
+    act: { type: 'switch', input: say('rex', false) },
+    afterMs: pressedMs,
+    after: { act: opens, afterMs: rexShuntMs - pressedMs + random.between(-1, 1) },
+  }
+  return { type: 'switch', input: say('rex', true) }
 }
 
 /** What somebody at the desk has seen to, whether it goes on or not. */

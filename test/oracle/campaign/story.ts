@@ -14,5 +14,11 @@ export interface Story {
   readonly watchDeadlineMs: number | null
   lastBadge: { readonly pointId: string; readonly cardId: string } | null
   /** What was begun and is carried on with the next move; a null time is as long as any. */
-  next: { readonly act: Act; readonly afterMs: number | null } | null
+  next: Begun | null
+}
+
+export interface Begun {
+  readonly act: Act
+  readonly afterMs: number | null
+  readonly after?: Begun
 }
