@@ -258,7 +258,7 @@ export const common = bothLanguages(
     optional: 'optional',
     masked_code: 'hidden code',
     list: {
-      count: '{{count}} items',
+      count: 'Items: {{count}}',
       sort_up: 'ascending',
       sort_down: 'descending',
       empty: 'Nothing here yet',
