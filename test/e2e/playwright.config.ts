@@ -7,7 +7,9 @@ export default defineConfig({
   outputDir: '../../test-results',
   forbidOnly: true,
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
+  // Both share two cores, and a controller starts for each spec.
+  expect: { timeout: 10_000 },
   reporter: [['list']],
   use: { launchOptions: chromiumOptions() },
 })
