@@ -28,6 +28,8 @@ export function onSiteWorkload(random: Random): Workload & { readonly done: Read
   let phrase: string | null = null
   let backups: readonly Backup[] = []
   let lastNumber = 0
+  /** The good release is there. Only then the bad one is tried: it is the newer, and no older file is taken after it. */
+  let isUpdated = false
 
   const note = (what: string) => done.set(what, (done.get(what) ?? 0) + 1)
 
@@ -86,7 +88,8 @@ export function onSiteWorkload(random: Random): Workload & { readonly done: Read
   }
 
   function choose(): Act {
-    const acts: Act[] = ['person', 'person', 'back_up', 'update', 'bad_update']
+    const update = isUpdated ? 'bad_update' : 'update'
+    const acts: Act[] = ['person', 'person', 'back_up', update, update]
     if (backups.length > 0) acts.push('restore', 'restore')
     return acts[Math.floor(random() * acts.length)] ?? 'person'
   }
@@ -115,6 +118,7 @@ export function onSiteWorkload(random: Random): Workload & { readonly done: Read
       case 'update':
       case 'bad_update': {
         const version = await site.call<string>('update', { name: what === 'update' ? 'good' : 'bad' })
+        if (what === 'update') isUpdated = true
         note(`${what} ${version}`)
         return
       }

@@ -16,7 +16,7 @@ if (cuts > 0) {
     `${cuts} power cuts across set-up, backup, restore and update leave a door that works (seed ${seed})`,
     async (shop) => {
       const workload = onSiteWorkload(seededRandom(seed + 1))
-      const result = await cutPowerRepeatedly(shop, { cuts, seed, workload, diskMb: 512, mostAnswers: 60 })
+      const result = await cutPowerRepeatedly(shop, { cuts, seed, workload, diskMb: 512, mostAnswers: 100 })
       console.log(`    done: ${[...workload.done].map(([what, count]) => `${what} ${count}`).join(', ')}`)
       assert.deepEqual(result.problems, [])
       assert.equal(result.cuts, cuts)

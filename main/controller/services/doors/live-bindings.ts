@@ -1,15 +1,21 @@
 import type { BindingRole } from '../../../contract/devices.ts'
-import type { DeviceBinding, Door } from '../../../contract/entities.ts'
+import type { DeviceBinding } from '../../../contract/entities.ts'
+import type { Store } from '../ports/store.ts'
 import { type DeviceRoute, deviceRoutes } from './device-routes.ts'
 
-/** What serves the doors, as they go by it until it is replaced. */
+/** What serves the doors, as they go by it until it is read again. */
 export class LiveBindings {
+  readonly #store: Store
   #all: readonly DeviceBinding[] = []
   #routes: ReadonlyMap<string, readonly DeviceRoute[]> = new Map()
 
-  replace(bindings: readonly DeviceBinding[], doors: readonly Door[]): void {
-    this.#all = bindings
-    this.#routes = deviceRoutes(bindings, doors)
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  read(): void {
+    this.#all = this.#store.devices.list()
+    this.#routes = deviceRoutes(this.#all, this.#store.doors.list())
   }
 
   get all(): readonly DeviceBinding[] {

@@ -56,7 +56,7 @@ export class SiteDoors {
   readonly #parts: SiteDoorsParts
   readonly #configs: DoorConfigs
   readonly #doors = new Map<string, LiveDoor>()
-  readonly #bindings = new LiveBindings()
+  readonly #bindings: LiveBindings
   readonly #settings: KnownSettings
   #refusedWhileStorageOut = 0
   #stopped = false
@@ -68,16 +68,15 @@ export class SiteDoors {
   constructor(parts: SiteDoorsParts) {
     this.#parts = parts
     this.#configs = new DoorConfigs(parts.store, parts.outdated)
+    this.#bindings = new LiveBindings(parts.store)
     this.#settings = new KnownSettings(parts.store)
   }
 
   /** Opens the bound devices and begins to decide. The site and its doors must exist. */
   async start(): Promise<void> {
-    const { store } = this.#parts
-    const doors = store.doors.list()
-    this.#bindings.replace(store.devices.list(), doors)
+    this.#bindings.read()
     this.#settings.read()
-    for (const door of doors) this.#doors.set(door.id, this.#makeLive(door))
+    for (const door of this.#parts.store.doors.list()) this.#doors.set(door.id, this.#makeLive(door))
     await this.#openDevices([])
     if (this.#stopped) return
     for (const { runtime } of this.#doors.values()) runtime.start()
@@ -258,10 +257,9 @@ export class SiteDoors {
    * door stays on. Resolves when the devices were tried to be opened.
    */
   async rebind(): Promise<void> {
-    const { store } = this.#parts
     const before = this.#bindings.all
     const routesBefore = this.#bindings.routes
-    this.#bindings.replace(store.devices.list(), store.doors.list())
+    this.#bindings.read()
     for (const route of routesBefore) if (!this.#bindings.has(route.binding)) this.#release(route)
     const moved = await Promise.all(
       this.#relays().map(async ({ door, role, keeper }) =>
