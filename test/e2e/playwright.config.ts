@@ -7,8 +7,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   forbidOnly: true,
   fullyParallel: false,
-  workers: 2,
-  // Both share two cores, and a controller starts for each spec.
+  // Each has a browser and a controller of its own, which keep two cores busy: more at a time are hardly faster.
+  workers: 1,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: { launchOptions: chromiumOptions() },

@@ -71,6 +71,12 @@ export async function openKioskBrowser(wish: BrowserWish, parts: BrowserParts): 
   }
 }
 
+interface OpenedDesk {
+  readonly page: Page
+  /** Resolves when its end was told: then there is room for another. */
+  readonly gone: Promise<void>
+}
+
 /** The desk's window of one browser: at most one, opened from the face so that it has neither tabs nor address. */
 class DeskPage {
   readonly #context: BrowserContext
@@ -78,7 +84,7 @@ class DeskPage {
   readonly #pages: OurPages
   readonly #wish: BrowserWish
   readonly #parts: BrowserParts
-  #opening: Promise<Page> | null = null
+  #opening: Promise<OpenedDesk> | null = null
 
   constructor(context: BrowserContext, face: Page, pages: OurPages, wish: BrowserWish, parts: BrowserParts) {
     this.#context = context
@@ -89,35 +95,50 @@ class DeskPage {
   }
 
   async open(): Promise<Page> {
-    this.#opening ??= this.#create()
+    const { page, gone } = await this.#opened()
     try {
-      const page = await this.#opening
       await page.bringToFront()
       return page
-    } catch (error) {
-      this.#opening = null
-      throw error
+    } catch {
+      // It crashed just now: whoever asks for the desk gets the next one.
+      void page.close().catch(() => {})
+      await gone
+      return (await this.#opened()).page
     }
   }
 
   async cover(covered: boolean): Promise<void> {
     const desk = await this.#opening
     if (desk === null) return
-    await (covered ? this.#face : desk).bringToFront()
+    await (covered ? this.#face : desk.page).bringToFront()
   }
 
   async close(): Promise<void> {
     const desk = await this.#opening
-    await desk?.close().catch(() => {})
+    await desk?.page.close().catch(() => {})
   }
 
-  async #create(): Promise<Page> {
+  async #opened(): Promise<OpenedDesk> {
+    this.#opening ??= this.#create()
+    try {
+      return await this.#opening
+    } catch (error) {
+      this.#opening = null
+      throw error
+    }
+  }
+
+  async #create(): Promise<OpenedDesk> {
     const page = await openPopup(this.#face, this.#pages)
+    const ended = Promise.withResolvers<void>()
+    let isGone = false
     const gone = (end: BrowserEnd) => {
-      if (this.#opening === null) return
+      if (isGone) return
+      isGone = true
       this.#opening = null
       this.#pages.remove(page)
       this.#parts.onDeskGone(end)
+      ended.resolve()
     }
     // A browser that dies closes its windows first.
     this.#context.on('close', () => gone('died'))
@@ -138,7 +159,7 @@ class DeskPage {
     await page.goto(addressOf('desk'), { waitUntil: 'commit' })
     holdPage(page, 'desk')
     if (this.#wish.kiosk && !this.#wish.headless) await fillScreen(this.#context, page)
-    return page
+    return { page, gone: ended.promise }
   }
 }
 
