@@ -25,6 +25,8 @@ const roleOf: Readonly<Record<DeviceKind, BindingRole>> = {
 const program = 'device-hub'
 
 export interface LayerWeight {
+  /** Of JavaScript, garbage aside. */
+  readonly heap: number
   readonly resident: number
   readonly handles: number
   readonly hidrawNodes: number

@@ -14,8 +14,10 @@ const emit = serveProbe({
   showSign: ({ deviceId, sign }) => hub.showSign(String(deviceId), sign as LightSign),
   // What may grow with plugging and unplugging. Bytes, counts.
   weigh: () => {
-    globalThis.gc?.()
+    if (globalThis.gc === undefined) throw new Error('garbage would be weighed, too: --expose-gc is missing')
+    globalThis.gc()
     return {
+      heap: process.memoryUsage().heapUsed,
       resident: process.memoryUsage().rss,
       handles: readdirSync('/proc/self/fd').length,
       hidrawNodes: readdirSync('/dev').filter((name) => name.startsWith('hidraw')).length,

@@ -16,7 +16,8 @@ const warmUpRounds = 2
  */
 const drivenMs = 2_000
 const earlyEvery = 10
-/** What a Node process may move by without leaking. */
+/** What the heap may move by without leaking, and what a Node process may hold beside it. */
+const heapSlackBytes = 1024 * 1024
 const slackBytes = 24 * 1024 * 1024
 
 labTest(
@@ -52,6 +53,7 @@ labTest(
     console.log(`plug cycles: ${JSON.stringify({ plugs: rounds * roundDevices, before, after })}`)
     assert.equal(after.hidrawNodes, before.hidrawNodes)
     assert.ok(after.handles <= before.handles + 1, `handles: ${before.handles}, then ${after.handles}`)
+    assert.ok(after.heap <= before.heap + heapSlackBytes, `heap: ${before.heap} bytes, then ${after.heap}`)
     assert.ok(
       after.resident <= before.resident + slackBytes,
       `${before.resident} bytes, then ${after.resident}`,
