@@ -72,11 +72,13 @@ export class DeviceLayer {
     await this.#lab.signal(program, 'KILL')
   }
 
-  /** Finds one device of each kind and binds it to its usual role. Returns their ids. */
+  /** Finds one device of each kind, binds it to its usual role and waits until it is open. Returns their ids. */
   async bindAll(...kinds: readonly DeviceKind[]): Promise<string[]> {
     const ids = await this.find(...kinds)
     const roles = kinds.map((kind, index) => ({ deviceId: ids[index] ?? '', role: roleOf[kind], channel: 1 }))
     await this.bind(roles)
+    // Bound, a device counts as plugged once it is open, which emulation can put off to a second try.
+    await this.find(...kinds)
     return ids
   }
 

@@ -13,6 +13,8 @@ const atOnce = Math.max(1, Math.min(4, Math.floor(availableParallelism() / 2)))
 const count = { passed: 0, failed: 0, skipped: 0 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+// A test that failed before it awaited what it had asked for leaves that behind; the others go on.
+process.on('unhandledRejection', (error) => console.log(`  left behind by a failed test: ${error}`))
 for (const file of readdirSync(join(labRoot, 'tests')).sort()) {
   if (file.endsWith('.lab.ts')) await import(join(labRoot, 'tests', file))
 }
