@@ -51,8 +51,39 @@ export interface DriverParts {
 /** Rejects if the device can't be opened now. */
 export type OpenDriver = (device: SeenDevice, parts: DriverParts) => Promise<OpenDevice>
 
-/** The once-only end of a device, for `OpenDevice.gone`. */
-export function endOfDevice(): { readonly gone: Promise<string>; readonly end: (why: string) => void } {
+/** The once-only end of a device. */
+export interface DeviceEnd {
+  /** For `OpenDevice.gone`. */
+  readonly gone: Promise<string>
+  readonly end: (why: string) => void
+  /**
+   * What `work` comes to, or `'gone'` if the device ends first. To be used in place of a race with `gone`, which keeps
+   * hold of every race there ever was: of a device that works for months, that is its memory.
+   */
+  readonly unlessGone: <T>(work: Promise<T>) => Promise<T | 'gone'>
+}
+
+export function endOfDevice(): DeviceEnd {
   const { promise, resolve } = Promise.withResolvers<string>()
-  return { gone: promise, end: resolve }
+  const waiting = new Set<() => void>()
+  let isGone = false
+  return {
+    gone: promise,
+    end: (why) => {
+      isGone = true
+      resolve(why)
+      for (const tell of waiting) tell()
+    },
+    unlessGone: async <T>(work: Promise<T>) => {
+      const early = Promise.withResolvers<'gone'>()
+      const tell = () => early.resolve('gone')
+      if (isGone) tell()
+      waiting.add(tell)
+      try {
+        return await Promise.race([early.promise, work])
+      } finally {
+        waiting.delete(tell)
+      }
+    },
+  }
 }

@@ -11,7 +11,13 @@ import {
 import type { HidHandle } from '../transport/hid-transport.ts'
 import { faultText } from '../transport/listing.ts'
 import { HeldKeys } from './held-keys.ts'
-import { type CloseReason, type DriverParts, endOfDevice, type OpenDevice } from './open-device.ts'
+import {
+  type CloseReason,
+  type DeviceEnd,
+  type DriverParts,
+  endOfDevice,
+  type OpenDevice,
+} from './open-device.ts'
 
 const answerMs = 1_000
 const closeMs = 500
@@ -43,10 +49,9 @@ export async function openSwitchInterface(device: SeenDevice, parts: DriverParts
 }
 
 class SwitchInterface implements OpenDevice {
-  readonly gone: Promise<string>
   readonly relay = null
   readonly light = null
-  readonly #end: (why: string) => void
+  readonly #ending: DeviceEnd = endOfDevice()
   readonly #handle: HidHandle
   readonly #keys: HeldKeys
   readonly #clock: DeviceClock
@@ -63,10 +68,7 @@ class SwitchInterface implements OpenDevice {
     this.#handle = handle
     this.#keys = keys
     this.#clock = clock
-    const { gone, end } = endOfDevice()
-    this.gone = gone
-    this.#end = end
-    handle.onGone(end)
+    handle.onGone(this.#ending.end)
     handle.onReport((report) => {
       const contacts = readContacts(model, report)
       if (contacts === null) return
@@ -75,13 +77,17 @@ class SwitchInterface implements OpenDevice {
     })
   }
 
+  get gone(): Promise<string> {
+    return this.#ending.gone
+  }
+
   /** Rejects if no answer comes. */
   async ask(): Promise<void> {
     const answered = new Promise<'answered'>((resolve) => {
       this.#onAnswer = () => resolve('answered')
     })
     await this.#handle.send(contactQuery())
-    const answer = await within(this.#clock, answerMs, Promise.race([answered, this.gone]))
+    const answer = await within(this.#clock, answerMs, this.#ending.unlessGone(answered))
     if (answer !== 'answered') throw new Error('the switch interface does not answer')
   }
 
@@ -90,7 +96,7 @@ class SwitchInterface implements OpenDevice {
     this.#cancelNext = this.#clock.after(askAgainMs, () => {
       this.ask().then(
         () => this.keepAsking(),
-        (fault: unknown) => this.#end(faultText(fault)),
+        (fault: unknown) => this.#ending.end(faultText(fault)),
       )
     })
   }

@@ -14,7 +14,13 @@ import {
 } from '../protocols/usbrelay/usb-relay.ts'
 import type { HidHandle } from '../transport/hid-transport.ts'
 import { faultText } from '../transport/listing.ts'
-import { type DriverParts, endOfDevice, type OpenDevice, type RelayControl } from './open-device.ts'
+import {
+  type DeviceEnd,
+  type DriverParts,
+  endOfDevice,
+  type OpenDevice,
+  type RelayControl,
+} from './open-device.ts'
 
 const closeMs = 500
 const noAnswer = 'the relay board does not answer'
@@ -47,9 +53,8 @@ interface Command {
  * overtaken by another to the same relay before it was read back ends as that one does.
  */
 class UsbRelay implements OpenDevice, RelayControl {
-  readonly gone: Promise<string>
   readonly light = null
-  readonly #end: (why: string) => void
+  readonly #ending: DeviceEnd = endOfDevice()
   readonly #commands: HidHandle
   readonly #readings: HidHandle
   readonly #count: RelayNumber
@@ -64,16 +69,14 @@ class UsbRelay implements OpenDevice, RelayControl {
     this.#readings = readings
     this.#count = count
     this.#clock = clock
-    const { gone, end } = endOfDevice()
-    this.gone = gone
-    this.#end = (why) => {
-      this.#isGone = true
-      end(why)
-    }
     // The board sends no reports; listening for them is how its unplugging is noticed at once.
     readings.onReport(() => {})
     readings.onGone((why) => this.#end(why))
     commands.onGone((why) => this.#end(why))
+  }
+
+  get gone(): Promise<string> {
+    return this.#ending.gone
   }
 
   get relay(): RelayControl {
@@ -128,10 +131,9 @@ class UsbRelay implements OpenDevice, RelayControl {
   }
 
   async #settle(command: Command): Promise<RelayOutcome> {
-    const own = await Promise.race([
-      within(this.#clock, relayDeadlineMs, this.#carryOut(command)),
-      this.gone.then((): RelayOutcome => 'lost'),
-    ])
+    const carried = within(this.#clock, relayDeadlineMs, this.#carryOut(command))
+    const own = await this.#ending.unlessGone(carried)
+    if (own === 'gone') return 'lost'
     if (own === 'late') {
       this.#end(noAnswer)
       return 'silent'
@@ -160,6 +162,11 @@ class UsbRelay implements OpenDevice, RelayControl {
   async #readAll(): Promise<readonly boolean[] | null> {
     const report = await this.#readings.readFeature(relayReportId, relayReportBytes)
     return readRelayReport(report, this.#count).relays
+  }
+
+  #end(why: string) {
+    this.#isGone = true
+    this.#ending.end(why)
   }
 
   #channel(channel: number): RelayNumber | null {
