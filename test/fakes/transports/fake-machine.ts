@@ -45,6 +45,14 @@ export class FakeMachine {
     return this.hub.start(roles, (event) => this.events.push(event))
   }
 
+  /** Lets go of what is only kept for a test to look at: events, log and what is closed again. */
+  forget() {
+    this.events.length = 0
+    this.logged.length = 0
+    this.hid.forgetClosed()
+    this.usb.forgetClosed()
+  }
+
   /** The events of these types, oldest first. */
   of<Type extends DeviceEvent['type']>(...types: readonly Type[]): Extract<DeviceEvent, { type: Type }>[] {
     return this.events.filter((event): event is Extract<DeviceEvent, { type: Type }> =>

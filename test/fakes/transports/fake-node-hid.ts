@@ -13,12 +13,16 @@ const ringReports = 64
 
 /** node-hid's asynchronous part over a fake bus, with its habits. */
 export class FakeNodeHid implements NodeHidLibrary {
-  /** All handles ever opened, oldest first. */
-  readonly handles: FakeHidHandle[] = []
+  /** All handles ever opened, oldest first, unless forgotten. */
+  handles: FakeHidHandle[] = []
   readonly #bus: FakeBus
 
   constructor(bus: FakeBus) {
     this.#bus = bus
+  }
+
+  forgetClosed() {
+    this.handles = this.handles.filter(({ isClosed }) => !isClosed)
   }
 
   readonly HIDAsync = {

@@ -13,7 +13,7 @@ type Ready = Uint8Array | 'stall'
 
 /** The usb package's WebUSB over a fake bus, with its habits. */
 export class FakeNodeUsb implements NodeUsbLibrary {
-  readonly opened: FakeUsbDevice[] = []
+  opened: FakeUsbDevice[] = []
   /** Now and then the real one loses a few. */
   losesEvents = false
   readonly #bus: FakeBus
@@ -59,7 +59,15 @@ export class FakeNodeUsb implements NodeUsbLibrary {
   }
 
   take(plug: Plug, endpoint: number): Ready | undefined {
-    return this.#ready.get(pipeName(plug, endpoint))?.shift()
+    const pipe = pipeName(plug, endpoint)
+    const queue = this.#ready.get(pipe)
+    const ready = queue?.shift()
+    if (queue?.length === 0) this.#ready.delete(pipe)
+    return ready
+  }
+
+  forgetClosed() {
+    this.opened = this.opened.filter(({ isOpen }) => isOpen)
   }
 
   /** Calls back at the next push; undefined ends it. */
