@@ -1,11 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import type { ToWorker } from './messages.ts'
 import { JobRunner } from './run-jobs.ts'
-import { stepBack } from './step-back.ts'
 
 /** The worker's thread: an entry of its own beside the controller's. */
 const port = parentPort
 if (port === null) throw new Error('the store starts its worker itself')
-stepBack()
 const runner = new JobRunner((message) => port.postMessage(message))
 port.on('message', (message: ToWorker) => runner.receive(message))

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { draftEvent } from '../../../../main/contract/events.ts'
@@ -93,15 +92,4 @@ test('a worker that nobody asks gives its memory back, and the next job has anot
   const [first, second] = [answered(worker, null), answered(worker, null)]
   expect(worker.isRunning).toBe(true)
   expect([await first, await second]).toEqual(['intact', 'intact'])
-})
-
-test.runIf(process.platform === 'linux')('its thread lets the door go first', async () => {
-  const store = storeWithEvents(1)
-  await store.worker.run('log.verify', { checkpoint: null })
-  const nice = readdirSync('/proc/self/task').map((thread) => {
-    const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
-    // Counted from behind the name, which may hold anything.
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
-  })
-  expect(nice.filter((each) => each === Math.min(...nice) + 10)).toHaveLength(1)
 })
