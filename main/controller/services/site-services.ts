@@ -137,6 +137,7 @@ export function createSiteServices({
     now: () => clockKeeper.now(),
   })
   const deviceServices = createDeviceServices({ hub: shared, store, clock, doors })
+  store.worker.restWhile(() => doors.isSomebodyEntering)
   return {
     ...doorServices,
     clock,

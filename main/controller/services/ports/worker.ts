@@ -8,4 +8,6 @@ export interface StoreWorker {
     input: WorkerJobs[N]['input'],
     options?: RunOptions<N>,
   ): Promise<WorkerJobs[N]['output']>
+  /** Long jobs rest while this says that somebody stands at a door. */
+  restWhile(isSomebodyEntering: () => boolean): void
 }

@@ -1,4 +1,5 @@
 import type { ApplyProgress, ImportProblem } from '../../../contract/desk/transfer.ts'
+import { longestWaitMs, lookMs } from '../../../contract/door-first.ts'
 import { draftEvent } from '../../../contract/events.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Store } from '../ports/store.ts'
@@ -9,10 +10,6 @@ import type { PendingImport } from '../ports/transfer-store.ts'
 const pieceMs = 6
 /** A disk that does not take a piece is asked again after this. */
 const againMs = 1_000
-/** While somebody is at a door the next piece waits, but no longer than this: a full morning must not hold it up for good. */
-const longestWaitMs = 1_000
-/** How soon a free door is noticed. */
-const lookMs = 10
 
 /**
  * Carries a decided import into the store, whoever listens. Who stands at a door goes first: between a badge and its

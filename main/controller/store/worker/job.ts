@@ -17,8 +17,8 @@ export interface JobContext<Progress> extends WorkerSite {
   readonly signal: AbortSignal
   readonly progress: (progress: Progress) => void
   /**
-   * To be awaited between pieces of work of a few ms: now and then lets the other jobs and messages have their turn.
-   * Throws if the job was cancelled.
+   * To be awaited between pieces of work of a few ms: now and then lets the other jobs and messages have their turn, and
+   * a patient job rests while somebody stands at a door. Throws if the job was cancelled.
    */
   readonly breathe: () => Promise<void>
   /** A read-only connection of the job's own, for a transaction over many pieces. Closed with the job. */

@@ -6,6 +6,8 @@ export type ToWorker =
   | { readonly type: 'open'; readonly databasePath: string; readonly siteKey: Uint8Array }
   | { readonly type: 'run'; readonly id: number; readonly name: WorkerJobName; readonly input: unknown }
   | { readonly type: 'cancel'; readonly id: number }
+  /** To the patient jobs: somebody stands at a door, or does no longer. */
+  | { readonly type: 'rest'; readonly on: boolean }
 
 export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly progress: unknown }

@@ -2,6 +2,7 @@ import type { WorkerJobName } from '../../../contract/worker-jobs.ts'
 import { Connection, openReading } from '../connection.ts'
 import { deriveKeys } from '../keys.ts'
 import { asStoreError, StoreError } from '../store-error.ts'
+import { patientJobs, Rest } from './door-first.ts'
 import type { Job, JobContext, WorkerSite } from './job.ts'
 import { jobs } from './jobs.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
@@ -13,6 +14,7 @@ const turnMs = 8
 export class JobRunner {
   readonly #send: (message: FromWorker) => void
   readonly #running = new Map<number, AbortController>()
+  readonly #rest = new Rest()
   #site: WorkerSite | null = null
 
   constructor(send: (message: FromWorker) => void) {
@@ -33,6 +35,9 @@ export class JobRunner {
       case 'cancel':
         this.#running.get(message.id)?.abort()
         break
+      case 'rest':
+        this.#rest.set(message.on)
+        break
     }
   }
 
@@ -43,7 +48,7 @@ export class JobRunner {
     try {
       const job = (await jobs[name]()) as Job<typeof name>
       cancel.signal.throwIfAborted()
-      const output = await job(this.#context(id, cancel.signal, connections), input as never)
+      const output = await job(this.#context(id, name, cancel.signal, connections), input as never)
       this.#send({ type: 'done', id, output })
     } catch (thrown) {
       // Nobody waits for a cancelled job's end.
@@ -54,7 +59,12 @@ export class JobRunner {
     }
   }
 
-  #context(id: number, signal: AbortSignal, connections: Connection[]): JobContext<unknown> {
+  #context(
+    id: number,
+    name: WorkerJobName,
+    signal: AbortSignal,
+    connections: Connection[],
+  ): JobContext<unknown> {
     const site = this.#site
     if (site === null) throw new Error('a job before the store was opened')
     let since = performance.now()
@@ -65,6 +75,7 @@ export class JobRunner {
       breathe: async () => {
         if (performance.now() - since < turnMs) return
         await new Promise((resolve) => setImmediate(resolve))
+        if (patientJobs.has(name)) await this.#rest.over()
         since = performance.now()
         signal.throwIfAborted()
       },

@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads'
+import { lookMs } from '../../../contract/door-first.ts'
 import type { RunOptions, WorkerJobName, WorkerJobs } from '../../../contract/worker-jobs.ts'
 import { StoreError } from '../store-error.ts'
+import { patientJobs } from './door-first.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 
 /** A job that somebody waits for. */
 interface OpenJob {
+  readonly isPatient: boolean
   readonly resolve: (output: never) => void
   readonly reject: (reason: unknown) => void
   readonly onProgress: ((progress: never) => void) | undefined
@@ -34,6 +37,9 @@ export class StoreWorker {
   readonly #open = new Map<number, OpenJob>()
   #thread: Worker | null = null
   #idle: NodeJS.Timeout | null = null
+  #isSomebodyEntering = () => false
+  #looking: NodeJS.Timeout | null = null
+  #rests = false
   #nextId = 1
   #closed = false
 
@@ -62,6 +68,7 @@ export class StoreWorker {
       }
       signal?.addEventListener('abort', cancel)
       this.#open.set(id, {
+        isPatient: patientJobs.has(name),
         resolve: (output) => {
           done()
           resolve(output)
@@ -74,7 +81,13 @@ export class StoreWorker {
       })
       thread.ref()
       this.#send(thread, { type: 'run', id, name, input })
+      this.#look()
     })
+  }
+
+  /** Patient jobs rest while this says so. */
+  restWhile(isSomebodyEntering: () => boolean): void {
+    this.#isSomebodyEntering = isSomebodyEntering
   }
 
   /** Whether a thread runs now. */
@@ -104,6 +117,16 @@ export class StoreWorker {
     this.#send(thread, { type: 'open', databasePath, siteKey })
     this.#thread = thread
     return thread
+  }
+
+  /** Tells the thread who stands at a door, for as long as a patient job is open. */
+  #look(): void {
+    const isPatient = [...this.#open.values()].some((job) => job.isPatient)
+    const rests = isPatient && this.#isSomebodyEntering()
+    if (rests !== this.#rests && this.#thread !== null) this.#send(this.#thread, { type: 'rest', on: rests })
+    this.#rests = rests
+    if (this.#looking !== null) clearTimeout(this.#looking)
+    this.#looking = isPatient ? setTimeout(() => this.#look(), lookMs).unref() : null
   }
 
   #send(thread: Worker, message: ToWorker): void {
@@ -145,6 +168,7 @@ export class StoreWorker {
   #end(why: string): void {
     const thread = this.#thread
     this.#thread = null
+    this.#rests = false
     if (this.#idle !== null) clearTimeout(this.#idle)
     const open = [...this.#open.values()]
     this.#open.clear()
