@@ -25,6 +25,8 @@ import { StagedFile } from './staged-file.ts'
 
 const rowsBetweenBreaths = 50
 const progressEveryMs = 200
+/** Of the file that is read; what is staged is some three times as long. */
+const settleEveryBytes = 512 * 1024
 const numberColumns = ['facilityCode', 'cardNumber', 'entryCode', 'mfaCodes', 'mfaCode'] as const
 
 /** Reads the whole uploaded file and stages what it would do. The upload is gone after it, whatever comes of it. */
@@ -62,6 +64,7 @@ class Check {
   #added = 0
   #changed = 0
   #toldMs = 0
+  #settledBytes = 0
 
   constructor(context: JobContext<CheckProgress>, input: ImportCheck, staged: StagedFile, ofBytes: number) {
     this.#context = context
@@ -99,7 +102,7 @@ class Check {
           if (row % rowsBetweenBreaths === 0) await this.#context.breathe()
         }
         this.#tell(bytes)
-        await this.#context.breathe()
+        await this.#settle(bytes)
       }
     } catch (thrown) {
       if (!(thrown instanceof UnreadableRow)) throw thrown
@@ -271,6 +274,13 @@ class Check {
     if (nowMs - this.#toldMs < progressEveryMs) return
     this.#toldMs = nowMs
     this.#context.progress({ state: 'reading', rows: this.#rows, bytes, ofBytes: this.#ofBytes })
+  }
+
+  async #settle(bytes: number): Promise<void> {
+    await this.#context.breathe()
+    if (bytes - this.#settledBytes < settleEveryBytes) return
+    this.#settledBytes = bytes
+    this.#staged.settle()
   }
 
   #summary(headers: Headers | null, foldedCells: number): ImportSummary {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
@@ -59,8 +59,8 @@ export class StagedFile {
     rmSync(path, { force: true })
     makePrivate(path)
     this.#db = new DatabaseSync(path, { timeout: 2_000 })
-    // Nothing of it is worth anything until the check is over: then it is synced as a whole.
-    this.#db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000')
+    // Nothing of it is worth anything until the check is over. Until then it is let out to the disk bit by bit.
+    this.#db.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -2000')
     this.#db.exec(`ATTACH '${fileUri(databasePath)}?mode=ro' AS live`)
     this.#db.exec(`BEGIN; ${schema}`)
   }
@@ -93,6 +93,14 @@ export class StagedFile {
     return this.#problems
   }
 
+  /**
+   * What was written so far reaches the disk now. All of it at the end would hold up the disk, and with it the door, for
+   * as long as a slow one takes for tens of megabytes.
+   */
+  settle(): void {
+    onDisk(this.#path, fdatasyncSync)
+  }
+
   /** Outlives a power cut from here on. */
   finish(summary: ImportSummary): void {
     let total = 0
@@ -103,12 +111,7 @@ export class StagedFile {
     this.#statements.clear()
     this.#db.exec('COMMIT')
     this.#db.close()
-    const file = openSync(this.#path, 'r+')
-    try {
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
+    onDisk(this.#path, fsyncSync)
     syncFolder(dirname(this.#path))
   }
 
@@ -124,6 +127,15 @@ export class StagedFile {
     const statement = this.#db.prepare(sql)
     this.#statements.set(sql, statement)
     return statement
+  }
+}
+
+function onDisk(path: string, sync: (file: number) => void): void {
+  const file = openSync(path, 'r+')
+  try {
+    sync(file)
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -2,7 +2,10 @@ import { parentPort } from 'node:worker_threads'
 import type { ToWorker } from '../../../../main/controller/store/worker/messages.ts'
 
 /** Stands in for the worker's program: what it does with a job is told by the checkpoint it is given. */
+const rests: boolean[] = []
+
 parentPort?.on('message', (message: ToWorker) => {
+  if (message.type === 'rest') rests.push(message.on)
   if (message.type !== 'run') return
   const { id, input } = message
   const { checkpoint } = input as { readonly checkpoint: string | null }
@@ -19,6 +22,9 @@ parentPort?.on('message', (message: ToWorker) => {
       parentPort?.postMessage({ type: 'failed', id, message: 'no space', fault: 'full' })
       break
     case 'wait':
+      break
+    case 'rests':
+      parentPort?.postMessage({ type: 'done', id, output: rests })
       break
     default:
       parentPort?.postMessage({ type: 'done', id, output: { kind: 'intact', lastSeq: id } })

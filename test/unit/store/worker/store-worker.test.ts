@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { draftEvent } from '../../../../main/contract/events.ts'
+import { Rest } from '../../../../main/controller/store/worker/door-first.ts'
 import { StoreWorker } from '../../../../main/controller/store/worker/store-worker.ts'
 import { freshStore, siteKey } from '../temp-store.ts'
 
@@ -92,4 +93,62 @@ test('a worker that nobody asks gives its memory back, and the next job has anot
   const [first, second] = [answered(worker, null), answered(worker, null)]
   expect(worker.isRunning).toBe(true)
   expect([await first, await second]).toEqual(['intact', 'intact'])
+})
+
+test('a patient job is told while somebody stands at a door, and no other is', async () => {
+  const worker = oddWorker()
+  let entering = true
+  worker.restWhile(() => entering)
+  const rests = () => worker.run('log.verify', { checkpoint: 'rests' }) as Promise<unknown>
+  expect(await rests()).toEqual([])
+  const cancel = new AbortController()
+  const order = { checkpoint: 'wait' } as never
+  const check = worker.run('import.check', order, { signal: cancel.signal })
+  expect(await rests()).toEqual([true])
+  entering = false
+  await vi.waitUntil(async () => ((await rests()) as boolean[]).at(-1) === false)
+  entering = true
+  await vi.waitUntil(async () => ((await rests()) as boolean[]).at(-1) === true)
+  cancel.abort('enough')
+  await expect(check).rejects.toBe('enough')
+  // With the job its rest is over: the next one begins fresh.
+  await vi.waitUntil(async () => ((await rests()) as boolean[]).at(-1) === false)
+})
+
+describe('a rest', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  test('is none while nobody stands at a door', async () => {
+    await new Rest().over()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('ends for all who rest when the door is free', async () => {
+    const rest = new Rest()
+    rest.set(true)
+    const both = Promise.all([rest.over(), rest.over()])
+    rest.set(false)
+    await both
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('ends after a second, however long somebody stands there, and begins anew', async () => {
+    const rest = new Rest()
+    rest.set(true)
+    for (let times = 0; times < 3; times += 1) {
+      let isOver = false
+      void rest.over().then(() => {
+        isOver = true
+      })
+      await vi.advanceTimersByTimeAsync(999)
+      expect(isOver).toBe(false)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(isOver).toBe(true)
+    }
+  })
 })
