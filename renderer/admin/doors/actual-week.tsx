@@ -85,7 +85,7 @@ export function ActualWeek(props: { readonly doorId: string; readonly views: Rea
                   ))}
                 {exceptions.length > 0 && (
                   <span className="week-exception">
-                    {exceptions.map(({ label, calendarName }) => label || calendarName).join('・')}
+                    {exceptions.map(({ label, calendarName }) => label || calendarName).join(' · ')}
                   </span>
                 )}
               </>

@@ -87,7 +87,7 @@ function Credentials({ row }: Cell) {
     row.hasEntryCode ? t('desk.people.counts.entry_code') : '',
   ].filter(Boolean)
   if (counts.length === 0) return <span className="quiet">{t('desk.people.counts.none')}</span>
-  return <span>{counts.join('・')}</span>
+  return <span>{counts.join(' · ')}</span>
 }
 
 function Status({ row }: Cell) {
