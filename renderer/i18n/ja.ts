@@ -161,7 +161,7 @@ export const ja = {
     door_press_to_exit_accepted: '退出ボタン',
     door_opened: 'ドアが開いた',
     door_closed: 'ドアが閉じた',
-    door_forced_open: 'こじ開けの警報',
+    door_forced_open: '認証なしで開放',
     door_held_open: '開放の警報',
     door_tamper: 'カバーの接点',
     door_lockdown: '緊急閉鎖',
