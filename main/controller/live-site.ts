@@ -17,6 +17,7 @@ import { ScryptPasswords } from './passwords.ts'
 import { plainService } from './port/serve-port.ts'
 import type { WindowServices } from './port/window-ports.ts'
 import { openRecovery } from './recovery-mode.ts'
+import { QuietHeap } from './quiet-heap.ts'
 import { release } from './release.ts'
 import { setupActor } from './services/actor.ts'
 import { DemoHands } from './services/demo/demo-hands.ts'
@@ -293,6 +294,7 @@ function faceOf({ doors, site }: SiteServices): FaceSource {
 /** Returns what ends it. */
 function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
   const { store, clockKeeper, scenarios } = services
+  const heap = new QuietHeap()
   let checkpointAtMs = clock.monoMs() + firstCheckpointMs
   let cancel = () => {}
   const round = () => {
@@ -310,6 +312,7 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
       checkpointAtMs = clock.monoMs() + checkpointMs
     }
     unlessStoreFails(() => hands?.refresh(), undefined)
+    if (!services.doors.isSomebodyEntering) heap.tidy()
     cancel = clock.after(upkeepMs, round)
   }
   round()

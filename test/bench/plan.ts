@@ -16,7 +16,7 @@ export interface Plan {
   readonly warmUpRounds: number
   /** No more rounds begin after this: a busy disk may be ten times as slow. */
   readonly entrySeconds: number
-  /** Entries at the controller's process before its memory is read for the last time. */
+  /** Entries at the controller's process before its memory is read for the last time: enough to fill a heap. */
   readonly memoryEntries: number
   readonly starts: number
   readonly badges: number
@@ -43,7 +43,7 @@ const full = {
   entryRounds: 5_000,
   warmUpRounds: 500,
   entrySeconds: 90,
-  memoryEntries: 1_000,
+  memoryEntries: 12_000,
   starts: 9,
   badges: 250,
   searches: 300,

@@ -1,8 +1,6 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { garbageCollector } from '../../main/controller/quiet-heap.ts'
 
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
+const collect = garbageCollector()
 
 /** Bytes of JavaScript that something still holds. */
 export function heldBytes(): number {
