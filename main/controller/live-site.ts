@@ -16,7 +16,7 @@ import { noHost } from './host-requests.ts'
 import { ScryptPasswords } from './passwords.ts'
 import { plainService } from './port/serve-port.ts'
 import type { WindowServices } from './port/window-ports.ts'
-import { QuietHeap } from './quiet-heap.ts'
+import { keepHeapQuiet } from './quiet-heap.ts'
 import { openRecovery } from './recovery-mode.ts'
 import { release } from './release.ts'
 import { setupActor } from './services/actor.ts'
@@ -294,7 +294,7 @@ function faceOf({ doors, site }: SiteServices): FaceSource {
 /** Returns what ends it. */
 function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
   const { store, clockKeeper, scenarios } = services
-  const heap = new QuietHeap()
+  const leaveHeap = keepHeapQuiet(clock, () => services.doors.isSomebodyEntering)
   let checkpointAtMs = clock.monoMs() + firstCheckpointMs
   let cancel = () => {}
   const round = () => {
@@ -312,11 +312,13 @@ function keepUp(services: SiteServices, hands: DemoHands | null): () => void {
       checkpointAtMs = clock.monoMs() + checkpointMs
     }
     unlessStoreFails(() => hands?.refresh(), undefined)
-    if (!services.doors.isSomebodyEntering) heap.tidy()
     cancel = clock.after(upkeepMs, round)
   }
   round()
-  return () => cancel()
+  return () => {
+    cancel()
+    leaveHeap()
+  }
 }
 
 /** Denies all, and tells programs on this machine that it does. */

@@ -1,8 +1,12 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import type { Clock } from './services/ports/clock.ts'
 
 /** Bytes made since the last collection that are worth the next; one takes about 20 ms. */
 const worthwhileBytes = 12e6
+const usualLookMs = 1_000
+/** A moment between two people in a row is short. */
+const dueLookMs = 20
 
 /**
  * Garbage, collected while nobody stands at a door. Left to itself V8 lets some 50 MB of it stand after thousands of
@@ -20,12 +24,33 @@ export class QuietHeap {
     this.#usedBytes = usedBytes
   }
 
-  /** For a moment in which nobody waits: collects if enough was made since the last time. */
-  tidy(): void {
-    if (this.#usedBytes() - this.#keptBytes < worthwhileBytes) return
+  /** Whether enough was made since the last time. */
+  get isDue(): boolean {
+    return this.#usedBytes() - this.#keptBytes >= worthwhileBytes
+  }
+
+  collect(): void {
     this.#collect()
     this.#keptBytes = this.#usedBytes()
   }
+}
+
+/**
+ * Collects when it is due and nobody is at a door: looked at each second, and more often while it is due.
+ * Returns what ends it.
+ */
+export function keepHeapQuiet(
+  clock: Clock,
+  isSomebodyEntering: () => boolean,
+  heap = new QuietHeap(),
+): () => void {
+  let cancel = () => {}
+  const look = () => {
+    if (heap.isDue && !isSomebodyEntering()) heap.collect()
+    cancel = clock.after(heap.isDue ? dueLookMs : usualLookMs, look)
+  }
+  look()
+  return () => cancel()
 }
 
 /** V8's own collection of everything that nothing holds; returns when it is done. Without it V8 does as it likes. */

@@ -1,58 +1,83 @@
-import { expect, it } from 'vitest'
-import { QuietHeap } from '../../main/controller/quiet-heap.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { keepHeapQuiet, QuietHeap } from '../../main/controller/quiet-heap.ts'
 import { heldBytes } from '../fakes/heap.ts'
+import { ManualClock } from '../fakes/manual-clock.ts'
 
 const mb = 1e6
 
-/** A heap of which this much is held; collecting leaves that alone. */
-class FakeHeap {
-  usedBytes = 20 * mb
-  collections = 0
-  readonly quiet = new QuietHeap(
-    () => {
-      this.collections += 1
-      this.usedBytes = this.heldBytes
-    },
-    () => this.usedBytes,
-  )
-  readonly heldBytes: number
+describe('the heap while the site runs', () => {
+  let clock: ManualClock
+  let usedBytes: number
+  let keptBytes: number
+  let collections: number
+  let isEntering: boolean
+  let end: () => void
 
-  constructor(heldBytes = 15 * mb) {
-    this.heldBytes = heldBytes
+  beforeEach(() => {
+    clock = new ManualClock(0)
+    usedBytes = 20 * mb
+    keptBytes = 15 * mb
+    collections = 0
+    isEntering = false
+  })
+
+  const keep = () => {
+    const collect = () => {
+      collections += 1
+      usedBytes = keptBytes
+    }
+    end = keepHeapQuiet(clock, () => isEntering, new QuietHeap(collect, () => usedBytes))
   }
 
-  make(bytes: number): void {
-    this.usedBytes += bytes
-    this.quiet.tidy()
-  }
-}
+  it('is collected at the start', () => {
+    keep()
+    expect(collections).toBe(1)
+  })
 
-it('collects what the start left', () => {
-  const heap = new FakeHeap()
-  heap.quiet.tidy()
-  expect(heap).toMatchObject({ collections: 1, usedBytes: 15 * mb })
-})
+  it('is collected again once 12 MB were made since, however they came', async () => {
+    keep()
+    for (const bytes of [5, 4, 2]) {
+      usedBytes += bytes * mb
+      await clock.advance(1_000)
+    }
+    expect(collections).toBe(1)
+    usedBytes += mb
+    await clock.advance(1_000)
+    expect({ collections, usedBytes }).toEqual({ collections: 2, usedBytes: keptBytes })
+  })
 
-it('collects again when 12 MB were made since, however they came', () => {
-  const heap = new FakeHeap()
-  heap.quiet.tidy()
-  for (const bytes of [5, 4, 2.9]) heap.make(bytes * mb)
-  expect(heap.collections).toBe(1)
-  heap.make(0.1 * mb)
-  expect(heap).toMatchObject({ collections: 2, usedBytes: 15 * mb })
-})
+  it('waits for who is at a door, and takes the moment after', async () => {
+    keep()
+    isEntering = true
+    usedBytes += 50 * mb
+    await clock.advance(60_000)
+    expect(collections).toBe(1)
+    isEntering = false
+    await clock.advance(20)
+    expect(collections).toBe(2)
+  })
 
-it('does not collect again and again what is held', () => {
-  const heap = new FakeHeap(400 * mb)
-  for (let second = 0; second < 60; second += 1) heap.make(0.1 * mb)
-  expect(heap.collections).toBe(1)
+  it('is not collected again and again when much of it is held', async () => {
+    keptBytes = 400 * mb
+    keep()
+    await clock.advance(60_000)
+    expect(collections).toBe(1)
+  })
+
+  it('is left alone after the end', async () => {
+    keep()
+    end()
+    usedBytes += 50 * mb
+    await clock.advance(60_000)
+    expect(collections).toBe(1)
+  })
 })
 
 it('has V8 collect what nothing holds any more', () => {
   const before = heldBytes()
   makeGarbage()
   expect(process.memoryUsage().heapUsed - before).toBeGreaterThan(12 * mb)
-  new QuietHeap().tidy()
+  new QuietHeap().collect()
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(4 * mb)
 })
 
