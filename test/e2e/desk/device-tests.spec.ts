@@ -37,12 +37,17 @@ async function giveReader(desk: Page): Promise<void> {
   await expect(desk.getByRole('dialog')).toHaveCount(0)
 }
 
+/** Until it says that it waits, a card is still the door's. */
+async function listen(desk: Page, { listen }: typeof deviceTests.en | typeof deviceTests.ja): Promise<void> {
+  await desk.getByRole('button', { name: listen.start }).click()
+  await expect(desk.getByText(listen.empty)).toBeVisible()
+}
+
 test('what a reader sends is shown masked, and its door hears nothing of it', async ({ desk, site }) => {
   const demo = await drawerOf(site)
   await demo.setMode('card_and_code')
   await openDevice(desk, 'Virtual reader')
-  await desk.getByRole('button', { name: words.listen.start }).click()
-  await expect(desk.getByText(words.listen.empty)).toBeVisible()
+  await listen(desk, words)
   await demo.present('mfa')
   await demo.present('unknown_card')
   const lines = desk.locator('.trace-line')
@@ -148,7 +153,7 @@ test('the form in which a reader types is learnt from two cards', async ({ desk,
   await shot(desk, 'device-tests/learn-two-ja')
   await dialog.getByRole('button', { name: words.learn.use }).click()
   await expect(dialog).toHaveCount(0)
-  await desk.getByRole('button', { name: words.listen.start }).click()
+  await listen(desk, words)
   await demo.present('mfa')
   await expect(desk.locator('.trace-line')).toContainText(words.format.uid_hex)
   await expect(desk.locator('.trace-line')).toContainText(words.input.known)
@@ -163,7 +168,7 @@ test.describe('in English, on a small screen', () => {
     const demo = await drawerOf(site)
     await desk.setViewportSize({ width: 1024, height: 600 })
     await openDevice(desk, 'Virtual reader')
-    await desk.getByRole('button', { name: deviceTests.en.listen.start }).click()
+    await listen(desk, deviceTests.en)
     await demo.present('unknown_card')
     await expect(desk.locator('.trace-line')).toContainText(deviceTests.en.input.unknown)
     await shot(desk, 'device-tests/trace-1024-en')
