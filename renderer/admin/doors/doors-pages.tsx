@@ -1,5 +1,6 @@
 import './doors.css'
 import '../week/week.css'
+import '../week/week-section.css'
 import { Redirect, Route, Switch } from 'wouter'
 import { FirstDoorPage } from '../commissioning/first-door-page.tsx'
 import { ReportPage } from '../commissioning/report/report-page.tsx'

@@ -1,5 +1,6 @@
 import '../doors/doors.css'
 import '../week/week.css'
+import '../week/week-section.css'
 import './groups.css'
 import { Redirect, Route, Switch } from 'wouter'
 import { GroupPage } from './group-page.tsx'

@@ -1,3 +1,4 @@
+import './window-editor.css'
 import { Button, Group, MultiSelect, Select, Switch, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'

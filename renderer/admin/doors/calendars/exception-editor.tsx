@@ -1,3 +1,4 @@
+import './exception.css'
 import { Button, Group, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { DeskCalendar, DeskException } from '../../../../main/contract/desk/schedules.ts'

@@ -1,3 +1,4 @@
+import './code-slips.css'
 import { Button, Group } from '@mantine/core'
 import { createPortal } from 'react-dom'
 import { useWords } from '../../../i18n/words.tsx'

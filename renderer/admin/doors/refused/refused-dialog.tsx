@@ -1,3 +1,4 @@
+import './refused.css'
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '../../../i18n/words.tsx'
