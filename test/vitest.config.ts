@@ -22,6 +22,8 @@ export default defineConfig({
         test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 60_000 },
       },
     ],
+    // Left alone it leaves a core idle, which is half of a machine with two.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     passWithNoTests: false,
   },

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { chromiumOptions } from './support/chromium.ts'
 
@@ -7,8 +8,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   forbidOnly: true,
   fullyParallel: false,
-  // Each has a browser and a controller of its own, which keep two cores busy: more at a time are hardly faster.
-  workers: 1,
+  // Each has a browser and a controller of its own, which keep more than one core busy: more of them are hardly faster.
+  workers: Math.max(1, Math.min(4, availableParallelism())),
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: { launchOptions: chromiumOptions() },
