@@ -8,6 +8,8 @@ export type ToWorker =
   | { readonly type: 'cancel'; readonly id: number }
   /** To the patient jobs: somebody stands at a door, or does no longer. */
   | { readonly type: 'rest'; readonly on: boolean }
+  /** The last one: close what is open and end. */
+  | { readonly type: 'end' }
 
 export type FromWorker =
   | { readonly type: 'progress'; readonly id: number; readonly progress: unknown }

@@ -15,10 +15,14 @@ export class JobRunner {
   readonly #send: (message: FromWorker) => void
   readonly #running = new Map<number, AbortController>()
   readonly #rest = new Rest()
+  readonly #ended: () => void
   #site: WorkerSite | null = null
+  #isEnding = false
 
-  constructor(send: (message: FromWorker) => void) {
+  /** `ended` is called once, when what was told to end has closed all it had open. */
+  constructor(send: (message: FromWorker) => void, ended: () => void) {
     this.#send = send
+    this.#ended = ended
   }
 
   receive(message: ToWorker): void {
@@ -38,7 +42,18 @@ export class JobRunner {
       case 'rest':
         this.#rest.set(message.on)
         break
+      case 'end':
+        this.#isEnding = true
+        for (const job of this.#running.values()) job.abort()
+        this.#endIfIdle()
+        break
     }
+  }
+
+  #endIfIdle(): void {
+    if (!this.#isEnding || this.#running.size > 0) return
+    this.#site?.connection.close()
+    this.#ended()
   }
 
   async #run(id: number, name: WorkerJobName, input: unknown): Promise<void> {
@@ -54,8 +69,9 @@ export class JobRunner {
       // Nobody waits for a cancelled job's end.
       if (!cancel.signal.aborted) this.#fail(id, thrown)
     } finally {
-      this.#running.delete(id)
       for (const connection of connections) connection.close()
+      this.#running.delete(id)
+      this.#endIfIdle()
     }
   }
 

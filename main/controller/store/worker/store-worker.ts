@@ -25,6 +25,9 @@ export interface StoreWorkerParts {
 /** MB. What a worker may hold beside SQLite's cache: an import's check is the largest. */
 const limits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 }
 
+/** How long a thread that is told to end may take: a job ends where it breathes, some ms later. */
+const endMs = 5_000
+
 /** What nobody asks for this long gives its memory back; the next job starts it anew in some tens of ms. */
 const usualIdleMs = 60_000
 
@@ -162,7 +165,9 @@ export class StoreWorker {
   }
 
   #died(thread: Worker, why: string): void {
-    if (this.#thread === thread) this.#end(`the store's worker ended: ${why}`)
+    if (this.#thread !== thread) return
+    this.#thread = null
+    this.#end(`the store's worker ended: ${why}`)
   }
 
   #end(why: string): void {
@@ -172,9 +177,20 @@ export class StoreWorker {
     if (this.#idle !== null) clearTimeout(this.#idle)
     const open = [...this.#open.values()]
     this.#open.clear()
-    void thread?.terminate()
+    if (thread !== null) letGo(thread)
     for (const job of open) job.reject(ended(why))
   }
+}
+
+/**
+ * It closes what it has open and ends by itself. A thread that is ended in the midst of SQLite's work can take the
+ * process with it, so that is only for one that does not answer.
+ */
+function letGo(thread: Worker): void {
+  thread.postMessage({ type: 'end' } satisfies ToWorker)
+  thread.unref()
+  const late = setTimeout(() => void thread.terminate(), endMs).unref()
+  thread.once('exit', () => clearTimeout(late))
 }
 
 function ended(why: string): StoreError {

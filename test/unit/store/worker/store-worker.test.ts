@@ -1,7 +1,11 @@
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { draftEvent } from '../../../../main/contract/events.ts'
 import { Rest } from '../../../../main/controller/store/worker/door-first.ts'
+import type { ToWorker } from '../../../../main/controller/store/worker/messages.ts'
+import { JobRunner } from '../../../../main/controller/store/worker/run-jobs.ts'
 import { StoreWorker } from '../../../../main/controller/store/worker/store-worker.ts'
 import { freshStore, siteKey } from '../temp-store.ts'
 
@@ -18,15 +22,15 @@ const answered = (worker: StoreWorker, checkpoint: string | null) =>
   )
 
 function storeWithEvents(count: number) {
-  const { store } = freshStore()
+  const { store, dataDir } = freshStore()
   store.transact((record) => {
     for (let n = 0; n < count; n += 1) record(draftEvent('door_granted', n, { doorId: 'door-1' }))
   })
-  return store
+  return { store, databasePath: join(dataDir, 'genkan.db') }
 }
 
 test('a job runs on the database as it is, and tells its progress', async () => {
-  const store = storeWithEvents(1_200)
+  const { store } = storeWithEvents(1_200)
   const progress: number[] = []
   const verdict = await store.worker.run(
     'log.verify',
@@ -45,7 +49,7 @@ test('a checkpoint that is none of this site is told, as the store itself tells 
 })
 
 test('a cancelled job rejects at once with the reason; others go on', async () => {
-  const store = storeWithEvents(3_000)
+  const { store } = storeWithEvents(3_000)
   const cancel = new AbortController()
   const first = store.worker.run(
     'log.verify',
@@ -113,6 +117,64 @@ test('a patient job is told while somebody stands at a door, and no other is', a
   await expect(check).rejects.toBe('enough')
   // With the job its rest is over: the next one begins fresh.
   await vi.waitUntil(async () => ((await rests()) as boolean[]).at(-1) === false)
+})
+
+describe('the end of a thread', () => {
+  const verify = { type: 'run', id: 1, name: 'log.verify', input: { checkpoint: null } } satisfies ToWorker
+
+  test.each(['idle', 'at work'])('that is %s comes by itself', async (state) => {
+    const { databasePath } = storeWithEvents(3_000)
+    const program = new URL('../../../../main/controller/store/worker/worker.ts', import.meta.url)
+    const thread = new Worker(program)
+    const messages: ToWorker[] = [{ type: 'open', databasePath, siteKey }, verify]
+    for (const message of messages) thread.postMessage(message)
+    if (state === 'idle') {
+      let type = ''
+      while (type !== 'done') [{ type }] = await once(thread, 'message')
+    } else await once(thread, 'message')
+    thread.postMessage({ type: 'end' } satisfies ToWorker)
+    // One that is ended from outside has 1.
+    expect(await once(thread, 'exit')).toEqual([0])
+  })
+
+  test('waits for its jobs, and is told once', async () => {
+    const { databasePath } = storeWithEvents(3_000)
+    const told: string[] = []
+    const { promise: ended, resolve } = Promise.withResolvers<void>()
+    const runner = new JobRunner(
+      ({ type }) => {
+        told.push(type)
+        // In the midst of the job.
+        if (told.length === 1) runner.receive({ type: 'end' })
+      },
+      () => {
+        told.push('ended')
+        resolve()
+      },
+    )
+    runner.receive({ type: 'open', databasePath, siteKey })
+    runner.receive(verify)
+    await ended
+    expect(told.filter((type) => type !== 'progress')).toEqual(['ended'])
+  })
+
+  test('is made for one that does not come to it, after five seconds', async () => {
+    const terminate = vi.spyOn(Worker.prototype, 'terminate')
+    onTestFinished(() => {
+      terminate.mockRestore()
+      vi.useRealTimers()
+    })
+    const worker = oddWorker()
+    const open = answered(worker, 'wait')
+    expect(await answered(worker, null)).toBe('intact')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    worker.close()
+    expect(await open).toBe('io')
+    vi.advanceTimersByTime(4_999)
+    expect(terminate).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(terminate).toHaveBeenCalledOnce()
+  })
 })
 
 describe('a rest', () => {
