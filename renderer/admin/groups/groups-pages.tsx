@@ -1,4 +1,3 @@
-import '../doors/doors.css'
 import '../week/week.css'
 import '../week/week-section.css'
 import './groups.css'

@@ -138,7 +138,7 @@ describe('the end of a thread', () => {
   })
 
   test('waits for its jobs, and is told once', async () => {
-    const { databasePath } = storeWithEvents(3_000)
+    const { databasePath } = storeWithEvents(12_000)
     const told: string[] = []
     const { promise: ended, resolve } = Promise.withResolvers<void>()
     const runner = new JobRunner(
