@@ -101,10 +101,7 @@ export class Lab {
   async probe(file: string, args = '', user = 'root'): Promise<ProbeClient> {
     await this.start(
       file,
-      asUser(
-        user,
-        `UV_THREADPOOL_SIZE=16 node --expose-gc --no-warnings /app/test/lab/probe/${file}.ts ${args}`,
-      ),
+      asUser(user, `UV_THREADPOOL_SIZE=16 node --expose-gc --no-warnings /app/probe/${file}.js ${args}`),
     )
     const client = await ProbeClient.connect(this.machine.port)
     this.#clients.push(client)

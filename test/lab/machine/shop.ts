@@ -2,6 +2,7 @@ import { chmodSync, copyFileSync, cpSync, existsSync, mkdtempSync, rmSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chooseAccelerator } from '../host/accelerator.ts'
+import { bundleProbes } from '../host/guest-programs.ts'
 import { repoRoot } from '../host/paths.ts'
 import { prepareImage } from '../image/build.ts'
 import { Machine, type MachinePlan } from './machine.ts'
@@ -21,7 +22,7 @@ export class MachineShop {
     const image = prepareImage()
     const accelerator = await chooseAccelerator(image)
     const snapshot = await prepareSnapshot(image, accelerator)
-    return new MachineShop({ image, accelerator, app: stageApplication(), snapshot })
+    return new MachineShop({ image, accelerator, app: await stageApplication(), snapshot })
   }
 
   /** A fresh machine with the right time and /app mounted, half a second after the call. */
@@ -38,15 +39,16 @@ export class MachineShop {
 /** What the guest sees at /app: the parts of this folder that run there, as they are at the start of the run. */
 const onSite = join(repoRoot, '.cache/lab/on-site')
 
-function stageApplication(): string {
+async function stageApplication(): Promise<string> {
   const app = mkdtempSync(join(tmpdir(), 'genkan-app-'))
   chmodSync(app, 0o755) // the guest's ordinary user reads it
   process.once('exit', () => rmSync(app, { recursive: true, force: true }))
   copyFileSync(join(repoRoot, 'package.json'), join(app, 'package.json'))
-  for (const folder of ['main', 'dist', 'assets', 'test/lab/probe']) {
+  for (const folder of ['dist', 'assets']) {
     if (existsSync(join(repoRoot, folder)))
       cpSync(join(repoRoot, folder), join(app, folder), { recursive: true })
   }
+  await bundleProbes(join(app, 'probe'))
   // Made by the campaign that needs it (on-site/prepare.ts).
   if (existsSync(onSite)) cpSync(onSite, join(app, 'on-site'), { recursive: true })
   return app

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { Machine, thatFails, withMigration } from '../../faults/updates/machine.ts'
+import { bundleForGuest } from '../host/guest-programs.ts'
 import { labCache } from '../host/paths.ts'
 
 /**
@@ -14,14 +14,5 @@ export async function prepareOnSite(): Promise<void> {
   const machine = new Machine(labCache('on-site'))
   await machine.update('good', withMigration('0.2.0'))
   await machine.update('bad', thatFails('0.3.0'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(import.meta.dirname, 'guest.ts'),
-      outDir: join(folder, 'guest'),
-      target: 'node24',
-    },
-    ssr: { noExternal: true },
-  })
+  await bundleForGuest({ guest: join(import.meta.dirname, 'guest.ts') }, join(folder, 'guest'))
 }

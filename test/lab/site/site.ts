@@ -77,7 +77,7 @@ export function commissionCommand(plan: CommissionPlan): string {
 }
 
 function controllerCommand(args: string): string {
-  return asUser(user, `node --no-warnings /app/test/lab/probe/controller.ts ${args}`)
+  return asUser(user, `node --no-warnings /app/probe/controller.js ${args}`)
 }
 
 /** A commissioned site, its controller running in the guest as an ordinary user with the lab's devices. */
@@ -100,8 +100,7 @@ export class Site {
   static async create(lab: Lab, plan: SitePlan = {}): Promise<Site> {
     await lab.shell('mkdir -p /data && chown genkan:genkan /data')
     const said = await lab.shell(commissionCommand(plan.contact ? withContact : commissionPlan), 180)
-    if (plan.contact)
-      await lab.shell(asUser(user, 'node --no-warnings /app/test/lab/probe/impatient-door.ts'))
+    if (plan.contact) await lab.shell(asUser(user, 'node --no-warnings /app/probe/impatient-door.js'))
     const site = await Site.start(lab, apiKeyIn(said))
     await site.fill(plan)
     return site
