@@ -48,22 +48,26 @@ export class DeviceLayer {
     return layer
   }
 
+  devices(): Promise<DeviceInfo[]> {
+    return this.#probe.call('devices')
+  }
+
   /** The ids of a present device of each kind, in the order asked for, as soon as they are all there. */
   async find(...kinds: readonly DeviceKind[]): Promise<string[]> {
     for (let tries = 0; tries < 60; tries += 1) {
-      const devices = await this.#probe.call<DeviceInfo[]>('devices')
+      const devices = await this.devices()
       const found = kinds.flatMap(
         (kind) => devices.find((each) => each.kind === kind && each.plugged)?.deviceId ?? [],
       )
       if (found.length === kinds.length) return found
       await sleep(500)
     }
-    throw new Error(`of ${kinds} there is ${JSON.stringify(await this.#probe.call('devices'))}`)
+    throw new Error(`of ${kinds} there is ${JSON.stringify(await this.devices())}`)
   }
 
   /** The ids of all present devices of a kind. */
   async idsOf(kind: DeviceKind): Promise<string[]> {
-    const devices = await this.#probe.call<DeviceInfo[]>('devices')
+    const devices = await this.devices()
     return devices.flatMap((each) => (each.kind === kind && each.plugged ? [each.deviceId] : []))
   }
 

@@ -1,4 +1,3 @@
-import { udevRules } from '../../main/controller/devices/udev-rules.ts'
 import { CardReader } from './devices/card-reader.ts'
 import type { Plugged } from './devices/hid-models.ts'
 import { HostileReader, type ReaderModel } from './devices/hostile-reader.ts'
@@ -28,9 +27,7 @@ export class Lab {
   }
 
   static async open(shop: MachineShop): Promise<Lab> {
-    const lab = new Lab(shop, await shop.machine())
-    await lab.#installRules()
-    return lab
+    return new Lab(shop, await shop.machine())
   }
 
   /** A keyboard-class device: a keypad to `type` on, or a reader that types with `present`. At most two. */
@@ -115,16 +112,6 @@ export class Lab {
   async controller(plan: SitePlan = {}): Promise<Site> {
     this.#site = await Site.create(this, plan)
     return this.#site
-  }
-
-  /** Installs the product's udev rules, as an installer would, for devices that are plugged in from now on. */
-  async #installRules() {
-    const text = Buffer.from(udevRules()).toString('base64')
-    const file = '/etc/udev/rules.d/70-genkan.rules'
-    // A busy udevd drops the line of the first try, and answers a ping when it has taken it.
-    await this.shell(
-      `mkdir -p /etc/udev/rules.d; echo ${text} | base64 -d >${file}; udevadm control --reload || { sleep 3; udevadm control --reload; }; udevadm control --ping --timeout=60`,
-    )
   }
 
   /** A free port of the guest's USB controller, 1 to 8. */

@@ -122,8 +122,8 @@ export class RealHub implements Hub {
   }
 
   async #askAccess() {
-    for (const [deviceId, { hid }] of this.#registry.present) {
-      const trouble = await this.#parts.access.trouble(hid.map(({ path }) => path))
+    for (const [deviceId, { nodes }] of this.#registry.present) {
+      const trouble = await this.#parts.access.trouble(nodes)
       if (trouble === null) this.#denied.delete(deviceId)
       else this.#denied.set(deviceId, trouble)
     }

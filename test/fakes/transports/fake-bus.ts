@@ -53,7 +53,7 @@ export interface Plug {
   readonly number: number
   /** hidraw nodes by interface number. */
   readonly hidPaths: ReadonlyMap<number, string>
-  /** From when on hidraw nodes may be opened and `inhibited` written, ms of the test's clock. */
+  /** From when on its nodes in /dev may be opened and `inhibited` written, ms of the test's clock. */
   readonly permittedAtMs: number
 }
 
@@ -104,6 +104,10 @@ export class FakeBus {
   watch(watcher: (plug: Plug, change: 'plug' | 'unplug') => void): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
+  }
+
+  findPort(port: string): Plug | undefined {
+    return this.plugs.find((plug) => plug.port === port)
   }
 
   findHid(path: string): { readonly plug: Plug; readonly hid: FakeHidInterface } | undefined {

@@ -120,7 +120,9 @@ export class FakeUsbDevice implements NodeUsbDevice {
     return this.#plug.device.serial === '' ? null : this.#plug.device.serial
   }
 
+  /** The real one opens the device to look. */
   get configuration(): NodeUsbConfiguration {
+    this.#mustBePermitted()
     return {
       interfaces: this.#plug.device.usb.map(({ number, classCode, endpoints }) => ({
         interfaceNumber: number,
@@ -131,6 +133,7 @@ export class FakeUsbDevice implements NodeUsbDevice {
 
   async open() {
     this.#mustBePlugged('failed to open device')
+    this.#mustBePermitted()
     this.isOpen = true
     this.#library.opened.push(this)
   }
@@ -235,6 +238,11 @@ export class FakeUsbDevice implements NodeUsbDevice {
       if (found !== undefined && this.claimed.has(owner.number)) return { ...found, owner }
     }
     throw new Error('transfer error: endpoint not found')
+  }
+
+  #mustBePermitted() {
+    if (performance.now() < this.#plug.permittedAtMs)
+      throw new Error('open error: permission denied (errno 13)')
   }
 
   #mustBePlugged(words: string) {

@@ -1,4 +1,5 @@
 import type { SysFiles } from '../../../main/controller/devices/transport/sys-files.ts'
+import { busFolder } from '../../../main/controller/devices/transport/usb-sysfs.ts'
 import type { FakeBus, FakeHidInterface, Plug } from './fake-bus.ts'
 
 /** The parts of /sys that belong to a fake bus. */
@@ -24,7 +25,7 @@ export class FakeSysFiles implements SysFiles {
   }
 
   exists(path: string): boolean {
-    if (path === '/sys/bus/usb/devices') return this.#bus.exists
+    if (path === busFolder) return this.#bus.exists
     if (path.endsWith('.rules')) return this.hasRules
     const found = this.#find(path)
     if (found === undefined) return false
@@ -40,12 +41,14 @@ export class FakeSysFiles implements SysFiles {
   }
 
   async list(path: string): Promise<readonly string[]> {
+    if (path === busFolder) return this.#bus.plugs.flatMap(usbFolders)
     const { rest } = this.#must(path)
     if (rest !== '/input') throw new Error(`ENOENT: ${path}`)
     return ['input7']
   }
 
   async read(path: string): Promise<string> {
+    if (path.startsWith(`${busFolder}/`)) return this.#readUsb(path.slice(busFolder.length + 1))
     const { hidraw } = this.#must(path)
     return this.inhibited.has(hidraw) ? '1\n' : '0\n'
   }
@@ -70,8 +73,21 @@ export class FakeSysFiles implements SysFiles {
   }
 
   async mayUse(path: string): Promise<boolean> {
-    const plug = this.#bus.findHid(path)?.plug
+    const plug = this.#bus.findHid(path)?.plug ?? this.#bus.plugs.find((each) => usbNode(each) === path)
     return plug === undefined || performance.now() >= plug.permittedAtMs
+  }
+
+  #readUsb(path: string): string {
+    const [folder = '', file = ''] = path.split('/')
+    const [port = '', place] = folder.split(':')
+    const plug = this.#bus.findPort(port)
+    const owner = plug?.device.usb.find(({ number }) => place === `1.${number}`)
+    const hex = (value: number) => `${value.toString(16).padStart(2, '0')}\n`
+    if (plug !== undefined && file === 'busnum') return `${port.split('-')[0]}\n`
+    if (plug !== undefined && file === 'devnum') return `${plug.number}\n`
+    if (owner !== undefined && file === 'bInterfaceNumber') return hex(owner.number)
+    if (owner !== undefined && file === 'bInterfaceClass') return hex(owner.classCode)
+    throw new Error(`ENOENT: no such file or directory, open '${busFolder}/${path}'`)
   }
 
   #must(path: string) {
@@ -86,6 +102,15 @@ export class FakeSysFiles implements SysFiles {
     const found = this.#bus.findHid(hidraw)
     return found === undefined ? undefined : { ...found, hidraw, rest }
   }
+}
+
+/** The device's own folder in `busFolder`, and one for each interface. */
+function usbFolders({ port, device }: Plug): string[] {
+  return [port, ...device.usb.map(({ number }) => `${port}:1.${number}`)]
+}
+
+function usbNode({ port, number }: Plug): string {
+  return `/dev/bus/usb/${(port.split('-')[0] ?? '').padStart(3, '0')}/${String(number).padStart(3, '0')}`
 }
 
 function isInhibited(rest: string): boolean {

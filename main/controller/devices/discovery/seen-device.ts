@@ -16,6 +16,8 @@ export interface SeenDevice {
   readonly port: string
   readonly hid: readonly HidEntry[]
   readonly usb: UsbEntry | undefined
+  /** The files in /dev that its driver opens, as far as they are known. */
+  readonly nodes: readonly string[]
 }
 
 /** Puts both transports' lists together: one device per port and model. */
@@ -48,7 +50,9 @@ function toSeen({ hid, usb }: { hid: HidEntry[]; usb: UsbEntry | undefined }): S
   })
   const told = hid[0]?.serial || usb?.serial || ''
   const serial = entry?.trustSerial === true && isUsableSerial(told) ? told : ''
-  return [{ kind: entry?.kind ?? null, vendorId, productId, product, serial, port, hid, usb }]
+  const isPlainUsb = entry?.udev.type === 'usb' || entry?.udev.type === 'usb_class'
+  const nodes = isPlainUsb ? [usb?.node ?? []].flat() : hid.map(({ path }) => path)
+  return [{ kind: entry?.kind ?? null, vendorId, productId, product, serial, port, hid, usb, nodes }]
 }
 
 /** Cheap devices have control characters, or the same filler in every piece. */

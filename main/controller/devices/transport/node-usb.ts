@@ -3,6 +3,7 @@ import { faultText } from './listing.ts'
 import type { SysFiles } from './sys-files.ts'
 import { toEntry } from './usb-entry.ts'
 import type { NodeUsbDevice, NodeUsbLibrary } from './usb-library.ts'
+import { busFolder, withSysfs } from './usb-sysfs.ts'
 import type { UsbEndpoint, UsbHandle, UsbRead, UsbTransport } from './usb-transport.ts'
 
 export interface NodeUsbOptions {
@@ -14,8 +15,6 @@ export interface NodeUsbOptions {
 
 /** A time-out rejects as any other fault does: it is told by its length, with this much slack, not by its words. */
 const timerSlackMs = 20
-
-const busFolder = '/sys/bus/usb/devices'
 
 /** Plain USB over the usb package. No USB in this machine is an answer of `list`, not a crash. */
 export function createNodeUsbTransport({ load, platform, files, clock }: NodeUsbOptions): UsbTransport {
@@ -30,7 +29,9 @@ export function createNodeUsbTransport({ load, platform, files, clock }: NodeUsb
         const devices = await (await load()).getDevices()
         listed.clear()
         for (const device of devices) listed.set(device.handle, device)
-        return { ok: true, entries: devices.map(toEntry) }
+        const entries = devices.map(toEntry)
+        if (platform !== 'linux') return { ok: true, entries }
+        return { ok: true, entries: await Promise.all(entries.map((entry) => withSysfs(files, entry))) }
       } catch (fault) {
         return { ok: false, why: `USB: ${faultText(fault)}` }
       }

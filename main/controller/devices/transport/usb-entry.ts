@@ -10,6 +10,7 @@ export function toEntry(device: NodeUsbDevice): UsbEntry {
     product: textOf(() => device.productName),
     serial: textOf(() => device.serialNumber),
     port: `${busOf(device.bus)}-${device.ports.join('.')}`,
+    node: null,
     interfaces: interfacesOf(device),
   }
 }
@@ -32,7 +33,7 @@ function interfacesOf(device: NodeUsbDevice): UsbInterface[] {
   try {
     configuration = device.configuration
   } catch {
-    // Not configured, or gone while it was listed.
+    // Not configured, not permitted (the library opens it to look), or gone while it was listed.
   }
   return (configuration?.interfaces ?? []).map(({ interfaceNumber, alternate }) => ({
     number: interfaceNumber,

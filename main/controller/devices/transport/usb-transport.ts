@@ -24,6 +24,9 @@ export interface UsbEntry {
   readonly serial: string
   /** The socket, stable over unplugging, as `bus-port.port`. */
   readonly port: string
+  /** What the system opens for it (Linux: its file in /dev/bus/usb); null where there is no such file to ask for. */
+  readonly node: string | null
+  /** Those of the active configuration; without endpoints where this process may not open the device. */
   readonly interfaces: readonly UsbInterface[]
 }
 

@@ -1,4 +1,3 @@
-import '../lockdown/scenarios.css'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +6,7 @@ import { useWords } from '../../../i18n/words.tsx'
 import { deskQuery } from '../../line/api.ts'
 import { useMay } from '../../line/use-session.ts'
 import { ErrorNote } from '../../parts/error-note.tsx'
+import { FactCard } from '../../parts/fact-card.tsx'
 import { useListWords } from '../../parts/list-words.ts'
 import { Page } from '../../parts/page.tsx'
 import { Empty, Loading } from '../../parts/states.tsx'
@@ -45,7 +45,7 @@ export function AreasPage() {
       {areas.data?.length === 0 && (
         <Empty icon="doors" title={t('desk.doors.areas.none')} hint={t('desk.doors.areas.none_hint')} />
       )}
-      <ul className="scenarios">
+      <ul className="fact-cards">
         {areas.data?.map((area) => (
           <li key={area.id}>
             <AreaCard
@@ -80,35 +80,37 @@ function AreaCard(props: {
     return own.length === 0 ? t('desk.doors.areas.no_points') : listWords(own.map(({ label }) => label))
   }
   return (
-    <section className="section scenario" aria-label={area.name}>
-      <div className="scenario-words">
-        <h2>
-          {area.name}{' '}
-          <Tag tone={area.hard ? 'wait' : 'quiet'}>
-            {t(`desk.doors.areas.tag.${area.hard ? 'hard' : 'soft'}`)}
-          </Tag>
-        </h2>
-        <dl>
-          <dt>{t('desk.doors.areas.entries')}</dt>
-          <dd>{namesOf('entry')}</dd>
-          <dt>{t('desk.doors.areas.exits')}</dt>
-          <dd>{namesOf('exit')}</dd>
-          <dt>{t('desk.doors.areas.forgiven')}</dt>
-          <dd>{t('desk.doors.areas.forgiven_at', { time: clockText(area.forgiveMinute) })}</dd>
-          <dt>{t('desk.doors.areas.inside')}</dt>
-          <dd>{t('desk.doors.areas.people', { count: area.inside })}</dd>
-        </dl>
-      </div>
-      {mayManage && (
-        <div className="scenario-acts">
-          <Button variant="default" onClick={() => onOpen('inside')}>
-            {t('desk.doors.areas.who')}
-          </Button>
-          <Button variant="default" onClick={() => onOpen('edit')}>
-            {t('desk.common.edit')}
-          </Button>
-        </div>
-      )}
-    </section>
+    <FactCard
+      name={area.name}
+      tag={
+        <Tag tone={area.hard ? 'wait' : 'quiet'}>
+          {t(`desk.doors.areas.tag.${area.hard ? 'hard' : 'soft'}`)}
+        </Tag>
+      }
+      facts={[
+        { term: t('desk.doors.areas.entries'), text: namesOf('entry') },
+        { term: t('desk.doors.areas.exits'), text: namesOf('exit') },
+        {
+          term: t('desk.doors.areas.forgiven'),
+          text: t('desk.doors.areas.forgiven_at', { time: clockText(area.forgiveMinute) }),
+        },
+        {
+          term: t('desk.doors.areas.inside'),
+          text: t('desk.doors.areas.people', { count: area.inside }),
+        },
+      ]}
+      acts={
+        mayManage && (
+          <>
+            <Button variant="default" onClick={() => onOpen('inside')}>
+              {t('desk.doors.areas.who')}
+            </Button>
+            <Button variant="default" onClick={() => onOpen('edit')}>
+              {t('desk.common.edit')}
+            </Button>
+          </>
+        )
+      }
+    />
   )
 }

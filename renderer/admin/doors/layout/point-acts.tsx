@@ -28,7 +28,7 @@ export function PointActs(props: { readonly door: DeskDoor; readonly point: Door
   const isLastEntry =
     point.side === 'entry' && door.points.filter(({ side }) => side === 'entry').length === 1
   return (
-    <div className="scenario-acts">
+    <div className="door-point-acts">
       {point.side === 'entry' && !point.onScreen && (
         <Button variant="default" loading={show.isPending} onClick={() => show.mutate()}>
           {t('desk.doors.points.show')}

@@ -1,4 +1,3 @@
-import './scenarios.css'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,6 +7,7 @@ import { desk, deskQuery } from '../../line/api.ts'
 import { useMay } from '../../line/use-session.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import { ErrorNote } from '../../parts/error-note.tsx'
+import { FactCard } from '../../parts/fact-card.tsx'
 import { HoldButton } from '../../parts/hold-button.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { useListWords } from '../../parts/list-words.ts'
@@ -46,7 +46,7 @@ export function ScenariosPage() {
           hint={t('desk.doors.scenarios.none_hint')}
         />
       )}
-      <ul className="scenarios">
+      <ul className="fact-cards">
         {data?.map((scenario) => (
           <li key={scenario.id}>
             <ScenarioCard scenario={scenario} onEdit={mayManage ? () => setEdited(scenario) : undefined} />
@@ -83,46 +83,44 @@ function ScenarioCard(props: { readonly scenario: DeskScenario; readonly onEdit:
     listWords(all.filter(({ id }) => ids.includes(id)).map(({ name }) => name))
   const passing = namesOf(groups, scenario.passGroupIds)
   return (
-    <section className="section scenario" data-active={scenario.active} aria-label={scenario.name}>
-      <div className="scenario-words">
-        <h2>
-          {scenario.name} {scenario.active && <Tag tone="bad">{t('desk.doors.lockdown.on')}</Tag>}
-        </h2>
-        <dl>
-          <dt>{t('desk.doors.scenarios.doors')}</dt>
-          <dd>{namesOf(doors, scenario.doorIds)}</dd>
-          <dt>{t('desk.doors.scenarios.pass')}</dt>
-          <dd>{passing === '' ? t('desk.doors.scenarios.nobody') : passing}</dd>
-          {scenario.message !== '' && (
-            <>
-              <dt>{t('desk.doors.scenarios.message')}</dt>
-              <dd>{scenario.message}</dd>
-            </>
+    <FactCard
+      name={scenario.name}
+      tag={scenario.active && <Tag tone="bad">{t('desk.doors.lockdown.on')}</Tag>}
+      facts={[
+        { term: t('desk.doors.scenarios.doors'), text: namesOf(doors, scenario.doorIds) },
+        {
+          term: t('desk.doors.scenarios.pass'),
+          text: passing === '' ? t('desk.doors.scenarios.nobody') : passing,
+        },
+        ...(scenario.message === ''
+          ? []
+          : [{ term: t('desk.doors.scenarios.message'), text: scenario.message }]),
+      ]}
+      alarm={scenario.active}
+      acts={
+        <>
+          {props.onEdit !== undefined && (
+            <Button variant="default" onClick={props.onEdit} disabled={scenario.active}>
+              {t('desk.common.edit')}
+            </Button>
           )}
-        </dl>
-      </div>
-      <div className="scenario-acts">
-        {props.onEdit !== undefined && (
-          <Button variant="default" onClick={props.onEdit} disabled={scenario.active}>
-            {t('desk.common.edit')}
-          </Button>
-        )}
-        {!scenario.active && mayStart && (
-          <HoldButton onHeld={() => start.mutate()}>
-            <Icon name="lockdown" size={20} />
-            {t('desk.doors.scenarios.start')}
-          </HoldButton>
-        )}
-        {scenario.active && mayRelease && (
-          <ConfirmButton
-            question={t('desk.doors.lockdown.release_question')}
-            confirm={t('desk.doors.lockdown.release')}
-            onConfirm={() => release.mutate()}
-          >
-            {t('desk.doors.lockdown.release')}
-          </ConfirmButton>
-        )}
-      </div>
-    </section>
+          {!scenario.active && mayStart && (
+            <HoldButton onHeld={() => start.mutate()}>
+              <Icon name="lockdown" size={20} />
+              {t('desk.doors.scenarios.start')}
+            </HoldButton>
+          )}
+          {scenario.active && mayRelease && (
+            <ConfirmButton
+              question={t('desk.doors.lockdown.release_question')}
+              confirm={t('desk.doors.lockdown.release')}
+              onConfirm={() => release.mutate()}
+            >
+              {t('desk.doors.lockdown.release')}
+            </ConfirmButton>
+          )}
+        </>
+      }
+    />
   )
 }

@@ -32,7 +32,7 @@ function entries({ port, serial = '', model = 0x0a01, plug = 1, product, as = 'k
   }
   const classes = as === 'storage' ? [3, 8] : [3]
   const interfaces = classes.map((classCode, number) => ({ number, classCode, endpoints: [] }))
-  const usb: UsbEntry = { ...shared, key: `${port}#${plug}`, interfaces }
+  const usb: UsbEntry = { ...shared, key: `${port}#${plug}`, node: null, interfaces }
   return { hid, usb }
 }
 

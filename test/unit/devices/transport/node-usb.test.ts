@@ -85,6 +85,33 @@ test('the port is written as the HID side writes it', async () => {
   expect(listing.ok && listing.entries.map(({ port }) => port)).toEqual(['2-1.3'])
 })
 
+describe('a device that this process may not open', () => {
+  const listed = async (platform: NodeJS.Platform) => {
+    bus.plug(fakeKeyboard(), '2-1')
+    bus.plug(reader(), '2-1.3', { permitAfterMs: 1_000 })
+    const listing = await transport(platform).list()
+    return listing.ok ? listing.entries.find(({ port }) => port === '2-1.3') : undefined
+  }
+
+  test('is listed with its node and its classes, which Linux tells of any', async () => {
+    const entry = await listed('linux')
+    expect(entry).toMatchObject({ node: '/dev/bus/usb/002/002', vendorId: 0x076b })
+    expect(entry?.interfaces).toEqual([{ number: 0, classCode: 0x0b, endpoints: [] }])
+  })
+
+  test('is a stranger elsewhere', async () => {
+    expect(await listed('darwin')).toMatchObject({ node: null, interfaces: [] })
+  })
+
+  test('shows its endpoints once it may be opened', async () => {
+    await listed('linux')
+    await vi.advanceTimersByTimeAsync(1_000)
+    const listing = await transport().list()
+    const endpoints = listing.ok && listing.entries.at(-1)?.interfaces.flatMap((each) => each.endpoints)
+    expect(endpoints).toHaveLength(3)
+  })
+})
+
 test('a string that can not be read is empty, and the device is listed all the same', async () => {
   const device = reader()
   bus.plug(device, '1-1')
