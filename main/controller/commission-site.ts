@@ -10,7 +10,7 @@ import { Operators } from './services/operators/operators.ts'
 import type { DeviceHub } from './services/ports/device-hub.ts'
 import type { Store } from './services/ports/store.ts'
 import { DoorChecks, type DoorDevices } from './services/setup/door-checks.ts'
-import { pickDevices } from './services/setup/pick-devices.ts'
+import { permissionMissing, pickDevices } from './services/setup/pick-devices.ts'
 import { SiteSetup } from './services/setup/site-setup.ts'
 import { systemClock as clock, systemRandomness as random } from './system.ts'
 
@@ -77,7 +77,16 @@ async function setUp(
   await hub.start([], () => {})
   const { devices, picked } = await search(plan, hub)
   tell('Devices:')
-  for (const device of devices) tell(`  ${device.deviceId}  ${device.kind}  ${device.product}`)
+  for (const device of devices) {
+    const missing = permissionMissing(device)
+    const words = [
+      device.deviceId,
+      device.kind,
+      device.product,
+      ...(missing === null ? [] : [`(${missing})`]),
+    ]
+    tell(`  ${words.join('  ')}`)
+  }
   if (devices.length === 0)
     tell('  none: plug in reader, keypad and relay, and see that their udev rules are installed')
   if (plan.task === 'list') return true

@@ -1,10 +1,21 @@
 import type { CommissionPlan } from '../../../contract/commission-plan.ts'
-import type { DeviceInfo, DeviceKind } from '../../../contract/devices.ts'
+import type { DeviceInfo, DeviceKind, DeviceTrouble } from '../../../contract/devices.ts'
 import { fail, type Result, succeed } from '../../../contract/errors.ts'
 import type { DoorDevices } from './door-checks.ts'
 
 /** A keyboard may be a reader or a keypad: `auto` wants what is a reader and nothing else. */
 const readers: readonly DeviceKind[] = ['ccid', 'pcprox', 'swipe']
+
+/** What an installer has to do first. Without it the checks would wait at a device that nobody may open. */
+const permissionWords: Readonly<Partial<Record<DeviceTrouble, string>>> = {
+  rules_missing: 'may not be opened: install assets/udev/70-genkan.rules as it says, and plug it in again',
+  no_permission: 'may not be opened: put this user into the group genkan, and sign in again',
+}
+
+/** Why a device that is there can't be set up yet; null while nothing is known against it. */
+export function permissionMissing({ trouble }: DeviceInfo): string | null {
+  return (trouble && permissionWords[trouble]) ?? null
+}
 
 /** The devices a plan names. */
 export function pickDevices(plan: CommissionPlan, devices: readonly DeviceInfo[]): Result<DoorDevices> {
@@ -32,7 +43,12 @@ function pick(
     wanted === 'auto' ? kinds.includes(device.kind) : device.deviceId === wanted,
   )
   const [device, ...others] = fitting
-  if (device && others.length === 0) return succeed(device)
+  if (device && others.length === 0) {
+    const missing = permissionMissing(device)
+    return missing === null
+      ? succeed(device)
+      : fail('conflict', `The ${role} (${device.deviceId}) ${missing}.`)
+  }
   const what = device ? `there are ${fitting.length} that could be the ${role}` : `no ${role} is found`
   return fail('not_found', `${what}: name one with --${role} ID (see --list).`)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CommissionPlan } from '../../../../main/contract/commission-plan.ts'
-import type { DeviceInfo, DeviceKind } from '../../../../main/contract/devices.ts'
+import type { DeviceInfo, DeviceKind, DeviceTrouble } from '../../../../main/contract/devices.ts'
 import { pickDevices } from '../../../../main/controller/services/setup/pick-devices.ts'
 
 const device = (kind: DeviceKind, deviceId: string = kind, plugged = true): DeviceInfo => ({
@@ -45,6 +45,16 @@ describe('the reader of a door that is set up from the terminal', () => {
   test('of two it has to be said which', () => {
     expect(readerOf([device('ccid'), device('pcprox')])).toMatch(/there are 2 that could be the reader/)
     expect(readerOf([device('ccid'), device('pcprox')], { reader: 'pcprox' })).toBe('pcprox')
+  })
+
+  test('one that may not be opened is not taken, and it is said what to do', () => {
+    const denied = (trouble: DeviceTrouble) => readerOf([{ ...device('ccid', 'sn:1'), trouble }])
+    expect(denied('rules_missing')).toMatch(
+      /^The reader \(sn:1\) may not be opened: install .*70-genkan\.rules/,
+    )
+    expect(denied('no_permission')).toMatch(/^The reader \(sn:1\) may not be opened: .* group genkan/)
+    // What is bound already, or what nothing on this machine mends, is left to the checks.
+    expect(denied('not_opening')).toBe('sn:1')
   })
 
   test('a keyboard is a reader where it is named', () => {
