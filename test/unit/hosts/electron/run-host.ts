@@ -122,7 +122,8 @@ export async function startHost(
           if (!listeners.get(event)?.includes(listener)) emitter.removeListener(event, listener)
         }
       }
-      await rm(dataDir, { recursive: true, force: true })
+      // A life that nobody quits may still be writing, as one that is killed would not.
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
     },
   }
 }
