@@ -79,13 +79,8 @@ async function setUp(
   tell('Devices:')
   for (const device of devices) {
     const missing = permissionMissing(device)
-    const words = [
-      device.deviceId,
-      device.kind,
-      device.product,
-      ...(missing === null ? [] : [`(${missing})`]),
-    ]
-    tell(`  ${words.join('  ')}`)
+    const remark = missing === null ? '' : `  (${missing})`
+    tell(`  ${device.deviceId}  ${device.kind}  ${device.product}${remark}`)
   }
   if (devices.length === 0)
     tell('  none: plug in reader, keypad and relay, and see that their udev rules are installed')

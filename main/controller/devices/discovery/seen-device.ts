@@ -51,7 +51,8 @@ function toSeen({ hid, usb }: { hid: HidEntry[]; usb: UsbEntry | undefined }): S
   const told = hid[0]?.serial || usb?.serial || ''
   const serial = entry?.trustSerial === true && isUsableSerial(told) ? told : ''
   const isPlainUsb = entry?.udev.type === 'usb' || entry?.udev.type === 'usb_class'
-  const nodes = isPlainUsb ? [usb?.node ?? []].flat() : hid.map(({ path }) => path)
+  const usbNodes = usb === undefined || usb.node === null ? [] : [usb.node]
+  const nodes = isPlainUsb ? usbNodes : hid.map(({ path }) => path)
   return [{ kind: entry?.kind ?? null, vendorId, productId, product, serial, port, hid, usb, nodes }]
 }
 
