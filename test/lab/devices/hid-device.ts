@@ -1,5 +1,5 @@
 import type { FakeDevice } from '../../fakes/transports/fake-bus.ts'
-import { hidInterface, hidReportDescriptorType, type UsbPlan } from './usb/descriptors.ts'
+import { hidInterface, hidReportDescriptorType, type InterfacePlan, type UsbPlan } from './usb/descriptors.ts'
 import type { UsbSocket } from './usb/redirect-host.ts'
 import type { ControlRequest, UsbBus, UsbDevice } from './usb/usb-device.ts'
 
@@ -15,6 +15,8 @@ export interface HidTraits {
   readonly packetBytes: number
   /** Whether it has a pipe for output reports; else they come by control requests. */
   readonly out?: boolean
+  /** What else the device is. */
+  readonly beside?: readonly InterfacePlan[]
 }
 
 /**
@@ -31,7 +33,8 @@ export class HidDevice implements UsbDevice {
   readonly #packetBytes: number
   #bus: UsbBus | undefined
 
-  constructor(usb: UsbSocket, inside: FakeDevice, { descriptor, packetBytes, out = false }: HidTraits) {
+  constructor(usb: UsbSocket, inside: FakeDevice, traits: HidTraits) {
+    const { descriptor, packetBytes, out = false, beside = [] } = traits
     this.#socket = usb
     this.#inside = inside
     this.#descriptor = descriptor
@@ -45,7 +48,7 @@ export class HidDevice implements UsbDevice {
       manufacturer: 'lab',
       product,
       ...(serial === '' ? {} : { serial }),
-      interfaces: [hidInterface(descriptor, packetBytes, { out })],
+      interfaces: [hidInterface(descriptor, packetBytes, { out }), ...beside],
     }
   }
 

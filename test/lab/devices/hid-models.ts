@@ -3,6 +3,7 @@ import { FakePcprox } from '../../fakes/transports/fake-pcprox.ts'
 import { FakeStatusLight } from '../../fakes/transports/fake-status-light.ts'
 import { FakeSwitchInterface } from '../../fakes/transports/fake-switch-interface.ts'
 import { HidDevice, type HidTraits } from './hid-device.ts'
+import type { InterfacePlan } from './usb/descriptors.ts'
 import type { UsbSocket } from './usb/redirect-host.ts'
 
 /** Report descriptors as the devices have them, or as their manuals describe the reports. */
@@ -49,10 +50,14 @@ export function lightOn(socket: UsbSocket): Plugged<FakeStatusLight> {
   }
 }
 
-export function switchesOn(socket: UsbSocket): Plugged<FakeSwitchInterface> {
+export function switchesOn(
+  socket: UsbSocket,
+  beside: readonly InterfacePlan[] = [],
+): Plugged<FakeSwitchInterface> {
   let usb: HidDevice | undefined
   const model = new FakeSwitchInterface((_device, report) => usb?.send(report))
-  usb = new HidDevice(socket, model.device, { descriptor: descriptor('switches'), packetBytes: 36 })
+  const traits = { descriptor: descriptor('switches'), packetBytes: 36, beside }
+  usb = new HidDevice(socket, model.device, traits)
   return { model, usb }
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DeviceEvent } from '../../../main/contract/devices.ts'
 import { DeviceLayer } from '../device-layer.ts'
+import { lightOn, switchesOn } from '../devices/hid-models.ts'
 import type { HostileReader } from '../devices/hostile-reader.ts'
 import { contactCard } from '../devices/smart-card.ts'
 import { labTest } from '../lab-test.ts'
@@ -98,6 +99,19 @@ labTest(
     assert.equal((await layer.devices())[0]?.trouble, undefined)
   },
 )
+
+labTest('a device that brings a disk as well is a stranger, to an ordinary user too', async (lab) => {
+  const disk = { class: 0x08, subclass: 0x06, protocol: 0x50, extra: Buffer.alloc(0), endpoints: [] }
+  await lab.hid((socket) => switchesOn(socket, [disk]))
+  await lab.hid(lightOn)
+  await lab.shell('for i in $(seq 100); do [ -e /dev/hidraw1 ] && break; sleep 0.1; done')
+  const layer = await DeviceLayer.start(lab)
+  await layer.find('light')
+  assert.deepEqual(
+    (await layer.devices()).map(({ kind }) => kind),
+    ['light'],
+  )
+})
 
 labTest('a contact card is never asked for a UID, and is no badge', async (lab) => {
   const reader = await lab.reader()
